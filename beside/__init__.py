@@ -1,0 +1,1 @@
+"""Beside: one person, their circle, their story and the plan they agreed."""

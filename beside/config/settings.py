@@ -1,0 +1,151 @@
+"""Settings of the house. Everything a site may change comes from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import django_stubs_ext
+import environ
+
+from beside.config import keys, places, postgres
+
+django_stubs_ext.monkeypatch()
+env = environ.Env()
+HERE = Path(__file__).resolve().parents[1]
+HOME = places.home()
+
+DEMO: bool = env.bool("BESIDE_DEMO", default=False)
+DEBUG: bool = env.bool("BESIDE_DEBUG", default=False)
+SECRET_KEY = env.str("BESIDE_SECRET_KEY", default="") or keys.secret(HOME, "cookies")
+ALLOWED_HOSTS: list[str] = env.list("BESIDE_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ORIGIN = env.str("BESIDE_ORIGIN", default="")
+CSRF_TRUSTED_ORIGINS: list[str] = [ORIGIN] if ORIGIN else []
+SECURE = ORIGIN.startswith("https://")
+
+INSTALLED_APPS = [
+    # "beside.casting",
+    "beside.today",
+    # "beside.keeping",
+    # "beside.exchange",
+    # "beside.plans",
+    # "beside.stories",
+    # "beside.measures",
+    "beside.trust",
+    "beside.people",
+    "beside.trail",
+    "beside.ui",
+    "beside.ground",
+    "beside.config",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "beside.config.middleware.content_policy",
+    "beside.config.middleware.one_transaction",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "beside.config.middleware.acting_account",
+]
+
+ROOT_URLCONF = "beside.config.urls"
+ASGI_APPLICATION = "beside.config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "beside.ui.page.context",
+            ],
+            "builtins": ["django.templatetags.i18n", "beside.ui.templatetags.kit"],
+        },
+    }
+]
+
+# ---- the database: one address, whether it is ours or the embedded one
+DATABASE_URL = env.str("DATABASE_URL", default="") or postgres.own_cluster().url()
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": 0,
+    "DISABLE_SERVER_SIDE_CURSORS": True,
+    "OPTIONS": DATABASES["default"].get("OPTIONS", {})
+    | {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}},
+    "TEST": {"TEMPLATE": "template0"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- sign-in
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "__Host-beside" if SECURE else "beside"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-beside-form" if SECURE else "beside-form"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+if SECURE:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# ---- languages
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("zh-hant", "中文")]
+LOCALE_PATHS = [HERE / "locale"]
+LANGUAGE_COOKIE_NAME = "beside-language"
+LANGUAGE_COOKIE_AGE = 31_536_000
+USE_TZ = True
+TIME_ZONE = env.str("BESIDE_ZONE", default="Asia/Hong_Kong")
+
+# ---- files
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "beside.config.static.Hashed"
+    },
+}
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31_536_000
+MEDIA_HOME = HOME / "media"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# ---- letters of the sign-in itself
+EMAIL_CONFIG = env.email_url("BESIDE_MAIL", default="")  if env.str("BESIDE_MAIL", default="") else {}
+globals().update(EMAIL_CONFIG)
+if not EMAIL_CONFIG:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = HOME / "mail"
+DEFAULT_FROM_EMAIL = env.str("BESIDE_MAIL_FROM", default="hello@example.org")

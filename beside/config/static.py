@@ -1,0 +1,8 @@
+"""Static files with hashed names, module imports included."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class Hashed(CompressedManifestStaticFilesStorage):
+    support_js_module_import_aggregation = True
+    manifest_strict = False

@@ -1,0 +1,8 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("beside.today.urls")),
+    path("in/", include("allauth.urls")),
+]

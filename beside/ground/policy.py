@@ -1,0 +1,45 @@
+"""A rule is written once, as a set; listing, fetching and guarding all use that one rule.
+
+A rule is a function from whoever acts to a `Q` over one model: `may_read(by) -> Q`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from beside.ground.acting import Actor
+
+M = TypeVar("M", bound=Model)
+By = TypeVar("By", bound=Actor)
+Rule = Callable[[By], Q]
+
+
+def visible(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By) -> QuerySet[M]:
+    """The rows that `rule` lets `by` have."""
+    manager: Any = rows if isinstance(rows, QuerySet) else rows._default_manager
+    found: QuerySet[M] = manager.filter(rule(by))
+    return found
+
+
+def fetch(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By, pk: UUID | str) -> M:
+    """One row, or the 404 that a stranger meets: what is not for you looks like what is not there."""
+    found = visible(rows, rule, by=by).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def allows(rule: Rule[By], *, by: By, on: Model) -> bool:
+    return visible(type(on), rule, by=by).filter(pk=on.pk).exists()
+
+
+def require(rule: Rule[By], *, by: By, on: Model) -> None:
+    """Raise PermissionDenied unless the rule lets `by` have `on`."""
+    if not allows(rule, by=by, on=on):
+        raise PermissionDenied(f"{rule.__name__}: not this {type(on).__name__.lower()}")

@@ -1,0 +1,63 @@
+"""`@verb`: it is recorded, or it did not happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+import orjson
+from django.db import connection
+from django.db.models import Model
+
+from beside.ground.acting import Actor, acting
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_left: ContextVar[int] = ContextVar("traces left in this verb", default=0)
+
+
+class NoTrace(RuntimeError):
+    """A verb ended without leaving a trace."""
+
+
+def verb(deed: Callable[P, R]) -> Callable[P, R]:
+    """One transaction in which `by` acts; raises NoTrace, and undoes all, if no trace was left."""
+
+    @wraps(deed)
+    def done(*args: P.args, **facts: P.kwargs) -> R:
+        by: Any = facts["by"]
+        before = _left.set(0)
+        try:
+            with acting(by):
+                result = deed(*args, **facts)
+                if not _left.get():
+                    raise NoTrace(deed.__qualname__)
+            left = True
+        finally:
+            _left.reset(before)
+        if left:
+            _left.set(_left.get() + 1)  # a verb that calls verbs has left their traces
+        return result
+
+    done.is_verb = True  # type: ignore[attr-defined]
+    return done
+
+
+def leave_trace(
+    deed: str, *, by: Actor, to: Model | None = None, about: UUID | None = None, **facts: object
+) -> None:
+    """Record that `by` did `deed` to a row, about a person (found on the row if not given)."""
+    person = about or getattr(to, "person_id", None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT leave_trace(%s, %s, %s, %s, %s)",
+            [deed, person, to._meta.label if to else "", _id(to), orjson.dumps(facts).decode()],
+        )
+    _left.set(_left.get() + 1)
+
+
+def _id(to: Model | None) -> UUID | None:
+    return to.pk if to is not None and isinstance(to.pk, UUID) else None

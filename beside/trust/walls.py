@@ -1,0 +1,127 @@
+"""The walls of rooms below trust, and building every wall in the database after migrations."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+
+from beside.ground.wall import ANY, PARTS, Wall
+from beside.people.models import Bond, Particulars, Person
+from beside.trail.models import Look, Seal, Trace
+from beside.trust.policies import opened
+
+HERE = "beside.trust.policies"
+BELOW: dict[type[Model], Wall] = {
+    Person: Wall(part=ANY, person="id", sql="person", rule=f"{HERE}.may_meet"),
+    Particulars: Wall(part="essentials", rule=f"{HERE}.may_know"),
+    Bond: Wall(part="essentials", rule=f"{HERE}.may_know"),
+    Look: Wall(part="looks", writes="nobody", sql="trail", rule=f"{HERE}.may_see_looks"),
+    Trace: Wall(part="looks", writes="nobody", sql="trail", rule=f"{HERE}.may_see_traces"),
+}
+
+# Policies of trust's own tables that say more than one part; see policies.py for the same in words.
+_LEAD = "acting_kind() IN ('safeguarding lead', 'safeguarding deputy')"
+READING = {
+    "person": f"id = {opened(ANY, False)}",
+    "trail": f"person_id = {opened('looks', False)} OR account_id = (SELECT acting_account())",
+    "doors": f"person_id = {opened('doors', False)} OR role_id = (SELECT acting_role())"
+    f" OR (person_id = {opened('spoken', False)} AND NOT is_quiet"
+    " AND reason IN ('shared', 'speaks_for', 'team'))",
+    "speakers": f"person_id = {opened('speakers', False)} OR account_id = (SELECT acting_account())"
+    f" OR (SELECT {_LEAD})",
+    "emergencies": f"person_id = {opened('looks', False)}"
+    " OR account_id = (SELECT acting_account()) OR (SELECT acting_kind() = 'privacy steward')",
+    "withheld": f"(SELECT {_LEAD})",
+}
+# Tables that the login may read but never write although no wall stands around them.
+READ_ONLY: tuple[type[Model], ...] = (Seal,)
+
+
+def walled() -> Iterator[tuple[type[Model], Wall]]:
+    """Every model with a wall, and the wall."""
+    for model in apps.get_models():
+        wall = wall_of(model)
+        if wall:
+            yield model, wall
+
+
+def wall_of(model: type[Model]) -> Wall | None:
+    found = BELOW.get(model) or model.__dict__.get("wall")
+    return found if isinstance(found, Wall) else None
+
+
+def reading(wall: Wall) -> str:
+    """The condition, in SQL, under which a row may be read."""
+    if wall.sql:
+        return READING[wall.sql]
+    return _condition(wall, write=False)
+
+
+def writing(wall: Wall) -> str | None:
+    """The condition under which a row may be added, changed or taken away; None for never."""
+    if wall.writes == "nobody":
+        return None
+    if wall.sql == "person":
+        return f"id = {opened('essentials', True)}"
+    return _condition(wall, write=True)
+
+
+def _condition(wall: Wall, *, write: bool) -> str:
+    if wall.form == "door" and wall.part_column:
+        return " OR ".join(
+            f"({wall.part_column} = '{part}' AND {wall.person} = {opened(part, write)})"
+            for part in PARTS
+        )
+    if wall.form == "door":
+        return f"{wall.person} = {opened(wall.part, write)}"
+    return " OR ".join(f"{seat} = (SELECT acting_account())" for seat in wall.seats)
+
+
+def build() -> list[str]:
+    """Make policies and grants what the models say; returns the tables that were changed."""
+    changed = []
+    models = list(apps.get_models(include_auto_created=True))
+    with connection.cursor() as cursor:
+        cursor.execute("GRANT USAGE ON SCHEMA public TO beside_app")
+        for model in models:
+            table, wall = model._meta.db_table, wall_of(model)
+            statements = _statements(table, wall, model in READ_ONLY)
+            mark = hashlib.sha256("".join(statements).encode()).hexdigest()
+            cursor.execute("SELECT obj_description(to_regclass(%s))", [table])
+            if cursor.fetchone()[0] == mark:
+                continue
+            for statement in statements:
+                cursor.execute(statement)
+            cursor.execute(f"COMMENT ON TABLE {table} IS '{mark}'")
+            changed.append(table)
+    return changed
+
+
+def _statements(table: str, wall: Wall | None, read_only: bool) -> list[str]:
+    statements = [f"REVOKE ALL ON {table} FROM beside_app"]
+    statements += [
+        f"DROP POLICY IF EXISTS {name} ON {table}" for name in ("see", "add", "change", "take")
+    ]
+    if wall is None:
+        rights = "SELECT" if read_only else "SELECT, INSERT, UPDATE, DELETE"
+        return [*statements, f"GRANT {rights} ON {table} TO beside_app"]
+    to = "TO beside_app"
+    statements += [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"CREATE POLICY see ON {table} FOR SELECT {to} USING ({reading(wall)})",
+        f"GRANT SELECT ON {table} TO beside_app",
+    ]
+    may = writing(wall)
+    if may:
+        adding = "(SELECT beside_may_welcome())" if wall.sql == "person" else may
+        statements += [
+            f"CREATE POLICY add ON {table} FOR INSERT {to} WITH CHECK ({adding})",
+            f"CREATE POLICY change ON {table} FOR UPDATE {to} USING ({may}) WITH CHECK ({may})",
+            f"CREATE POLICY take ON {table} FOR DELETE {to} USING ({may})",
+            f"GRANT INSERT, UPDATE, DELETE ON {table} TO beside_app",
+        ]
+    return statements

@@ -1,0 +1,1 @@
+"""Checks on the house itself: `python -m house` is all that must pass."""
