@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,6 +18,12 @@ from django.utils.translation import pgettext_lazy
 from beside.ground.acting import Acting
 from beside.ground.ids import new_id
 from beside.ground.words import in_reader_language
+
+
+class Request(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: Account  # type: ignore[assignment]
 
 
 class Organisation(models.Model):
