@@ -1,15 +1,11 @@
-"""Opening and closing doors, and what keeps people safe. The database decides who may."""
+"""Asking the wall: its functions decide who may; a refusal of theirs is a PermissionDenied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, errors
-
-from beside.people.models import Account
 
 
 def ask(function: str, *given: object) -> Any:
@@ -24,10 +20,3 @@ def ask(function: str, *given: object) -> Any:
             raise PermissionDenied(str(refusal).splitlines()[0]) from refusal
         raise
     return row[0] if row else None
-
-
-def look(*, by: Account, at: Iterable[UUID], parts: Iterable[str]) -> set[str]:
-    """Leave a look for each part that is open; returns the open ones. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT look(%s::uuid[], %s::text[])", [list(at), list(parts)])
-        return {row[0] for row in cursor.fetchall()}
