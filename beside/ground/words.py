@@ -26,7 +26,9 @@ LANGUAGES = {
 RIGHT_TO_LEFT = {"ur", "ar", "fa", "he"}
 
 # Controls that change how other text looks or hide it; joiners stay, emoji and scripts need them.
-_HARMFUL = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HARMFUL = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 def clean(text: str) -> str:

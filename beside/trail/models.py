@@ -21,7 +21,9 @@ class Trace(models.Model):
     person_id = models.UUIDField(null=True)
     of_model = models.CharField(max_length=80)
     of_id = models.UUIDField(null=True)
-    facts = models.JSONField(default=dict)  # parts, dates, reasons in code words; no words of people
+    facts = models.JSONField(
+        default=dict
+    )  # parts, dates, reasons in code words; no words of people
 
     class Meta:
         managed = False

@@ -230,7 +230,5 @@ class Merge(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="two_records_not_one", condition=~Q(keep=F("other"))),
-            models.UniqueConstraint(
-                "other", name="merged_once", condition=Q(undone_at=None)
-            ),
+            models.UniqueConstraint("other", name="merged_once", condition=Q(undone_at=None)),
         ]

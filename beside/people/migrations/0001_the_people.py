@@ -9,130 +9,374 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.JSONField(default=dict)),
-                ('says', models.JSONField(blank=True, default=dict)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('address', models.JSONField(blank=True, default=dict)),
-                ('is_invented', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.JSONField(default=dict)),
+                ("says", models.JSONField(blank=True, default=dict)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("address", models.JSONField(blank=True, default=dict)),
+                ("is_invented", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('home care', 'Home care'), ('clinic', 'Clinic'), ('school', 'School'), ('social work', 'Social work'), ('community', 'Community')], max_length=20)),
-                ('name', models.JSONField(default=dict)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("home care", "Home care"),
+                            ("clinic", "Clinic"),
+                            ("school", "School"),
+                            ("social work", "Social work"),
+                            ("community", "Community"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.JSONField(default=dict)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('family', 'Family or friend'), ('staff', 'Staff'), ('volunteer', 'Volunteer'), ('link', 'By a link')], max_length=10)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('name', models.JSONField(blank=True, default=dict)),
-                ('called', models.JSONField(default=dict)),
-                ('pronoun', models.CharField(blank=True, max_length=40)),
-                ('langs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('reads', models.CharField(default='zh-hant', max_length=20)),
-                ('size', models.CharField(blank=True, max_length=10)),
-                ('zone', models.CharField(blank=True, max_length=60)),
-                ('is_invented', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("family", "Family or friend"),
+                            ("staff", "Staff"),
+                            ("volunteer", "Volunteer"),
+                            ("link", "By a link"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("name", models.JSONField(blank=True, default=dict)),
+                ("called", models.JSONField(default=dict)),
+                ("pronoun", models.CharField(blank=True, max_length=40)),
+                (
+                    "langs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("reads", models.CharField(default="zh-hant", max_length=20)),
+                ("size", models.CharField(blank=True, max_length=10)),
+                ("zone", models.CharField(blank=True, max_length=60)),
+                ("is_invented", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('left_at', None), ('is_active', False), _connector='OR'), name='who_left_is_not_active')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at", None), ("is_active", False), _connector="OR"
+                        ),
+                        name="who_left_is_not_active",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'myself'), ('family', 'family'), ('parent', 'parent'), ('neighbour', 'neighbour'), ('live-in helper', 'live-in helper'), ('link', 'guest by a link'), ('carer', 'carer'), ('nurse', 'nurse'), ('therapist', 'therapist'), ('social worker', 'social worker'), ('coordinator', 'coordinator'), ('teacher', 'teacher'), ('counsellor', 'counsellor'), ('outreach worker', 'outreach worker'), ('peer supporter', 'peer supporter'), ('moderator', 'moderator'), ('leader', 'leader'), ('privacy steward', 'privacy steward'), ('library editor', 'library editor'), ('safeguarding lead', 'safeguarding lead'), ('safeguarding deputy', 'safeguarding deputy')], max_length=30)),
-                ('has_team_doors', models.BooleanField(default=False)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='people.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "myself"),
+                            ("family", "family"),
+                            ("parent", "parent"),
+                            ("neighbour", "neighbour"),
+                            ("live-in helper", "live-in helper"),
+                            ("link", "guest by a link"),
+                            ("carer", "carer"),
+                            ("nurse", "nurse"),
+                            ("therapist", "therapist"),
+                            ("social worker", "social worker"),
+                            ("coordinator", "coordinator"),
+                            ("teacher", "teacher"),
+                            ("counsellor", "counsellor"),
+                            ("outreach worker", "outreach worker"),
+                            ("peer supporter", "peer supporter"),
+                            ("moderator", "moderator"),
+                            ("leader", "leader"),
+                            ("privacy steward", "privacy steward"),
+                            ("library editor", "library editor"),
+                            ("safeguarding lead", "safeguarding lead"),
+                            ("safeguarding deputy", "safeguarding deputy"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("has_team_doors", models.BooleanField(default=False)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="people.team",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('called', models.JSONField(default=dict)),
-                ('pronoun', models.CharField(blank=True, max_length=40)),
-                ('langs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('died_at', models.DateTimeField(blank=True, null=True)),
-                ('is_invented', models.BooleanField(default=False)),
-                ('came_from', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='people.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("called", models.JSONField(default=dict)),
+                ("pronoun", models.CharField(blank=True, max_length=40)),
+                (
+                    "langs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("died_at", models.DateTimeField(blank=True, null=True)),
+                ("is_invented", models.BooleanField(default=False)),
+                ("came_from", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="people.team",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Particulars',
+            name="Particulars",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='particulars', serialize=False, to='people.person')),
-                ('name', models.JSONField(blank=True, default=dict)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('access', models.JSONField(blank=True, default=dict)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('address', models.JSONField(blank=True, default=dict)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('address_is_secret', models.BooleanField(default=False)),
-                ('line', models.TextField(blank=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="particulars",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("name", models.JSONField(blank=True, default=dict)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("access", models.JSONField(blank=True, default=dict)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("address", models.JSONField(blank=True, default=dict)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("address_is_secret", models.BooleanField(default=False)),
+                ("line", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='a_place_has_both_numbers')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude", None), ("longitude", None)),
+                            models.Q(
+                                ("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_place_has_both_numbers",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Bond',
+            name="Bond",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('how', models.JSONField(default=dict)),
-                ('words', models.TextField(blank=True)),
-                ('lang', models.CharField(blank=True, max_length=20)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bonds', to=settings.AUTH_USER_MODEL)),
-                ('introduced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='introductions', to=settings.AUTH_USER_MODEL)),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bonds_of_others', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bonds', to='people.person')),
-                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bonds', to='people.role')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("how", models.JSONField(default=dict)),
+                ("words", models.TextField(blank=True)),
+                ("lang", models.CharField(blank=True, max_length=20)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonds",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "introduced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="introductions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonds_of_others",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonds",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonds",
+                        to="people.role",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('name', ''), ('other', None)), models.Q(('account', None), ('name', ''), ('other__isnull', False)), models.Q(('account', None), ('other', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='a_bond_is_with_someone'), models.CheckConstraint(condition=models.Q(('since', None), ('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_bond_ends_after_it_began')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("name", ""), ("other", None)),
+                            models.Q(("account", None), ("name", ""), ("other__isnull", False)),
+                            models.Q(
+                                ("account", None),
+                                ("other", None),
+                                models.Q(("name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_bond_is_with_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", None),
+                            ("until", None),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="a_bond_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(models.F('account'), models.F('kind'), models.F('team'), name='a_role_once', nulls_distinct=False),
+            model_name="role",
+            constraint=models.UniqueConstraint(
+                models.F("account"),
+                models.F("kind"),
+                models.F("team"),
+                name="a_role_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('has_team_doors', False), ('team__isnull', False), _connector='OR'), name='team_doors_need_a_team'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("has_team_doors", False), ("team__isnull", False), _connector="OR"
+                ),
+                name="team_doors_need_a_team",
+            ),
         ),
     ]

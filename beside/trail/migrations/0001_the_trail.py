@@ -128,7 +128,15 @@ class Migration(migrations.Migration):
                 migrations.CreateModel(
                     name="Look",
                     fields=[
-                        ("id", models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=beside.ground.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
                         ("at", models.DateTimeField()),
                         ("account_id", models.UUIDField()),
                         ("role_id", models.UUIDField(null=True)),
@@ -142,9 +150,22 @@ class Migration(migrations.Migration):
                 migrations.CreateModel(
                     name="Seal",
                     fields=[
-                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
                         ("day", models.DateField()),
-                        ("trail", models.CharField(choices=[("trace", "trace"), ("look", "look")], max_length=20)),
+                        (
+                            "trail",
+                            models.CharField(
+                                choices=[("trace", "trace"), ("look", "look")], max_length=20
+                            ),
+                        ),
                         ("rows", models.BigIntegerField()),
                         ("hash", models.BinaryField(max_length=32)),
                         ("previous", models.BinaryField(max_length=32)),
@@ -155,7 +176,15 @@ class Migration(migrations.Migration):
                 migrations.CreateModel(
                     name="Trace",
                     fields=[
-                        ("id", models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=beside.ground.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
                         ("at", models.DateTimeField()),
                         ("deed", models.CharField(max_length=80)),
                         ("account_id", models.UUIDField(null=True)),

@@ -9,128 +9,544 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_the_people'),
+        ("people", "0001_the_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Withheld',
+            name="Withheld",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('what', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('looks', 'who looked'), ('notices', 'notices'), ('export', 'taking everything away')], max_length=20), size=None)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('review_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withheld', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withheld', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "what",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("looks", "who looked"),
+                                ("notices", "notices"),
+                                ("export", "taking everything away"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField()),
+                ("review_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Door',
+            name="Door",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('essentials', 'What to know at the door'), ('story', 'Story'), ('plan', 'Plan'), ('visits', 'Visits'), ('talk', 'Talks'), ('health', 'Health'), ('noticing', 'What was noticed'), ('sessions', 'Sessions'), ('keys', 'Keys')], max_length=20)),
-                ('may_write', models.BooleanField(default=False)),
-                ('opens_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(choices=[('self', 'this is their own life'), ('speaks_for', 'they speak for them'), ('shared', 'it was shared with them'), ('team', 'they work with them'), ('on_the_round', 'they visit them'), ('emergency', 'there was an emergency')], max_length=20)),
-                ('words', models.TextField(blank=True)),
-                ('lang', models.CharField(blank=True, max_length=20)),
-                ('is_quiet', models.BooleanField(default=False)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doors_closed', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doors_opened', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doors', to='people.person')),
-                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doors', to='people.role')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doors', to='people.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("essentials", "What to know at the door"),
+                            ("story", "Story"),
+                            ("plan", "Plan"),
+                            ("visits", "Visits"),
+                            ("talk", "Talks"),
+                            ("health", "Health"),
+                            ("noticing", "What was noticed"),
+                            ("sessions", "Sessions"),
+                            ("keys", "Keys"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("may_write", models.BooleanField(default=False)),
+                ("opens_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("self", "this is their own life"),
+                            ("speaks_for", "they speak for them"),
+                            ("shared", "it was shared with them"),
+                            ("team", "they work with them"),
+                            ("on_the_round", "they visit them"),
+                            ("emergency", "there was an emergency"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("lang", models.CharField(blank=True, max_length=20)),
+                ("is_quiet", models.BooleanField(default=False)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doors_closed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doors_opened",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doors",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doors",
+                        to="people.role",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doors",
+                        to="people.team",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.F('role'), models.F('part'), condition=models.Q(('role__isnull', False)), name='door_role_part'), models.Index(models.F('team'), models.F('part'), condition=models.Q(('team__isnull', False)), name='door_team_part'), models.Index(models.F('person'), name='door_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('role__isnull', False), ('team', None)), models.Q(('role', None), ('team__isnull', False)), _connector='OR'), name='a_door_has_one_holder'), models.CheckConstraint(condition=models.Q(('closes_at', None), ('closes_at__gte', models.F('opens_at')), _connector='OR'), name='a_door_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(models.Q(('reason', 'speaks_for'), _negated=True), ('part__in', ['essentials', 'story', 'plan', 'visits', 'talk', 'health']), _connector='OR'), name='a_speaker_has_no_door_to_what_is_private')],
+                "indexes": [
+                    models.Index(
+                        models.F("role"),
+                        models.F("part"),
+                        condition=models.Q(("role__isnull", False)),
+                        name="door_role_part",
+                    ),
+                    models.Index(
+                        models.F("team"),
+                        models.F("part"),
+                        condition=models.Q(("team__isnull", False)),
+                        name="door_team_part",
+                    ),
+                    models.Index(models.F("person"), name="door_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role__isnull", False), ("team", None)),
+                            models.Q(("role", None), ("team__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_door_has_one_holder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_at", None),
+                            ("closes_at__gte", models.F("opens_at")),
+                            _connector="OR",
+                        ),
+                        name="a_door_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", "speaks_for"), _negated=True),
+                            (
+                                "part__in",
+                                ["essentials", "story", "plan", "visits", "talk", "health"],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_speaker_has_no_door_to_what_is_private",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Emergency',
+            name="Emergency",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('essentials', 'What to know at the door'), ('story', 'Story'), ('plan', 'Plan'), ('visits', 'Visits'), ('talk', 'Talks'), ('health', 'Health'), ('noticing', 'What was noticed'), ('sessions', 'Sessions'), ('keys', 'Keys')], max_length=20), size=None)),
-                ('reason', models.TextField()),
-                ('lang', models.CharField(blank=True, max_length=20)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('was_shut_out', models.BooleanField(default=False)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('found', models.TextField(blank=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to='people.person')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='emergencies_reviewed', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to='people.role')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "parts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("essentials", "What to know at the door"),
+                                ("story", "Story"),
+                                ("plan", "Plan"),
+                                ("visits", "Visits"),
+                                ("talk", "Talks"),
+                                ("health", "Health"),
+                                ("noticing", "What was noticed"),
+                                ("sessions", "Sessions"),
+                                ("keys", "Keys"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("lang", models.CharField(blank=True, max_length=20)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField()),
+                ("was_shut_out", models.BooleanField(default=False)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("found", models.TextField(blank=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emergencies",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emergencies",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emergencies_reviewed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emergencies",
+                        to="people.role",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at', None), ('reviewed_by', None)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='reviewed_at_and_by')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at", None), ("reviewed_by", None)),
+                            models.Q(
+                                ("reviewed_at__isnull", False), ("reviewed_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reviewed_at_and_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('why', models.TextField(blank=True)),
-                ('lang', models.CharField(blank=True, max_length=20)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_asked', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merges_decided', to=settings.AUTH_USER_MODEL)),
-                ('keep', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merged_with', to='people.person')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merged_into', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", models.TextField(blank=True)),
+                ("lang", models.CharField(blank=True, max_length=20)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_decided",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "keep",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_with",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_into",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('keep', models.F('other')), _negated=True), name='two_records_not_one'), models.UniqueConstraint(models.F('other'), condition=models.Q(('undone_at', None)), name='merged_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("keep", models.F("other")), _negated=True),
+                        name="two_records_not_one",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("other"),
+                        condition=models.Q(("undone_at", None)),
+                        name="merged_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ShutOut',
+            name="ShutOut",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('words', models.TextField(blank=True)),
-                ('lang', models.CharField(blank=True, max_length=20)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shut_out_of', to=settings.AUTH_USER_MODEL)),
-                ('beside', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sat_beside', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shut_out_others', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shut_out', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("words", models.TextField(blank=True)),
+                ("lang", models.CharField(blank=True, max_length=20)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shut_out_of",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "beside",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sat_beside",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shut_out_others",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shut_out",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('person'), models.F('account'), condition=models.Q(('ended_at', None)), name='shut_out_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("person"),
+                        models.F("account"),
+                        condition=models.Q(("ended_at", None)),
+                        name="shut_out_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SpeaksFor',
+            name="SpeaksFor",
             fields=[
-                ('id', models.UUIDField(default=beside.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('basis', models.JSONField(default=dict)),
-                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('essentials', 'What to know at the door'), ('story', 'Story'), ('plan', 'Plan'), ('visits', 'Visits'), ('talk', 'Talks'), ('health', 'Health'), ('noticing', 'What was noticed'), ('sessions', 'Sessions'), ('keys', 'Keys')], max_length=20), size=None)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('suspended_at', models.DateTimeField(blank=True, null=True)),
-                ('why', models.JSONField(blank=True, default=dict)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speaks_for', to=settings.AUTH_USER_MODEL)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speakers_confirmed', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speakers', to='people.person')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speakers_proposed', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speaks_for', to='people.role')),
-                ('suspended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speakers_suspended', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=beside.ground.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("basis", models.JSONField(default=dict)),
+                (
+                    "parts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("essentials", "What to know at the door"),
+                                ("story", "Story"),
+                                ("plan", "Plan"),
+                                ("visits", "Visits"),
+                                ("talk", "Talks"),
+                                ("health", "Health"),
+                                ("noticing", "What was noticed"),
+                                ("sessions", "Sessions"),
+                                ("keys", "Keys"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("suspended_at", models.DateTimeField(blank=True, null=True)),
+                ("why", models.JSONField(blank=True, default=dict)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speaks_for",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speakers_confirmed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speakers",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speakers_proposed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speaks_for",
+                        to="people.role",
+                    ),
+                ),
+                (
+                    "suspended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speakers_suspended",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='two_appoint'), models.CheckConstraint(condition=models.Q(models.Q(('suspended_at', None), ('suspended_by', None)), models.Q(('suspended_at__isnull', False), ('suspended_by__isnull', False)), _connector='OR'), name='suspended_at_and_by'), models.CheckConstraint(condition=models.Q(('parts__contained_by', ['essentials', 'story', 'plan', 'visits', 'talk', 'health'])), name='nobody_speaks_for_what_is_private')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by", None),
+                            models.Q(("confirmed_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="two_appoint",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("suspended_at", None), ("suspended_by", None)),
+                            models.Q(
+                                ("suspended_at__isnull", False), ("suspended_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="suspended_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "parts__contained_by",
+                                ["essentials", "story", "plan", "visits", "talk", "health"],
+                            )
+                        ),
+                        name="nobody_speaks_for_what_is_private",
+                    ),
+                ],
             },
         ),
     ]

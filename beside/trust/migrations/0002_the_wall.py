@@ -10,7 +10,11 @@ def read(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trust", "0001_doors"), ("trail", "0001_the_trail"), ("people", "0001_the_people")]
+    dependencies = [
+        ("trust", "0001_doors"),
+        ("trail", "0001_the_trail"),
+        ("people", "0001_the_people"),
+    ]
     operations = [
         migrations.RunSQL("SET check_function_bodies = off", migrations.RunSQL.noop),
         migrations.RunSQL(read("open.sql"), migrations.RunSQL.noop),
