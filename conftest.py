@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,13 +13,13 @@ from beside.people.models import Account
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from beside.casting import assemble
 
     with django_db_blocker.unblock():
         if not assemble.is_assembled():
             assemble.assemble()
-    yield
+    return
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ LONG_AGO = -1500  # days; before everything that the cast remembers
 @cache
 def source() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(SOURCE.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    found: dict[str, Any] = yaml.load(SOURCE.read_text(encoding="utf-8"), Loader=loader)
     return found
 
 

@@ -111,6 +111,6 @@ def bond(cast: Cast, row: Row) -> Bond:
 
 
 def bond_role(cast: Cast, account: str, kind: str | None) -> Any:
-    """In which role somebody belongs to the circle: never as a person cared for, if they have another."""
+    """In which role somebody belongs to the circle: not as a person, if they have another."""
     kinds = [each["role"] for each in cast.account_rows[account]["roles"]]
     return cast.role_id(account, kind or next((k for k in kinds if k != "person"), kinds[0]))

@@ -66,7 +66,8 @@ def tell_database(who: Acting) -> None:
     """Set who acts for the rest of this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('beside.account', %s, true), set_config('beside.acting_as', %s, true),"
+            "SELECT set_config('beside.account', %s, true),"
+            " set_config('beside.acting_as', %s, true),"
             " set_config('beside.on_tablet', %s, true)",
             [str(who.account or ""), str(who.role or ""), "yes" if who.on_tablet else ""],
         )

@@ -28,7 +28,7 @@ def visible(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By) -> QuerySet[
 
 
 def fetch(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By, pk: UUID | str) -> M:
-    """One row, or the 404 that a stranger meets: what is not for you looks like what is not there."""
+    """One row, or the 404 that a stranger meets, whether it is closed or not there at all."""
     found = visible(rows, rule, by=by).filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -44,7 +44,7 @@ def must_say_something(text: str) -> None:
 
 
 def in_reader_language(sayings: dict[str, str] | None, lang: str | None = None) -> tuple[str, str]:
-    """The saying nearest to the reader's language, with the tag it is in; ("", "") if there is none.
+    """The saying nearest to the reader's language, with its tag; ("", "") if there is none.
 
     A name said in Cantonese is what a reader of Chinese sees, and the other way round.
     """

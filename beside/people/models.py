@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
@@ -23,7 +22,7 @@ from beside.ground.words import in_reader_language
 class Request(HttpRequest):
     """A request of somebody who has signed in."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account
 
 
 class Organisation(models.Model):
@@ -66,7 +65,7 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Someone who signs in. Nobody has a password: a code, a passkey or a paired tablet lets them in.
+    """Someone who signs in, by a code, a passkey or a paired tablet; nobody has a password.
 
     What an account may see hangs on the role it is being (`by.role`), set for each request.
     """
@@ -90,7 +89,7 @@ class Account(AbstractBaseUser):
     size = models.CharField(max_length=10, blank=True)  # larger type: "", "larger", "largest"
     zone = models.CharField(max_length=60, blank=True)
     is_invented = models.BooleanField(default=False)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]
     left_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -99,7 +98,7 @@ class Account(AbstractBaseUser):
     objects = Accounts()
 
     role: Role | None = None  # which of its roles it is being, for this request
-    all_roles: list[Role] = []  # noqa: RUF012  set for each request, to choose from
+    all_roles: list[Role] = []
     on_tablet = False
 
     class Meta:
@@ -215,7 +214,7 @@ class Person(models.Model):
 
 
 class Particulars(models.Model):
-    """What anyone at the door must know, part `essentials`: full names, birth date, access, home."""
+    """Part `essentials`: full names, birth date, access needs, home."""
 
     person = models.OneToOneField(
         Person, models.CASCADE, primary_key=True, related_name="particulars"
@@ -239,7 +238,6 @@ class Particulars(models.Model):
             )
         ]
 
-    @property
     def age_on(self, day: date) -> int | None:
         """Whole years, or None where the person gave no birth date."""
         if self.born_on is None:

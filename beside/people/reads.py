@@ -19,7 +19,7 @@ def roles_of(account: Account) -> list[Role]:
 
 
 def acting_role_of(account: Account, session: MutableMapping[str, Any]) -> Role | None:
-    """Set which role the account is being, as its session says; its first one if it says nothing."""
+    """Set which role the account is being, as its session says; else its first one."""
     roles = roles_of(account)
     if session.get("tablet"):
         account.on_tablet = True

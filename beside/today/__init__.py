@@ -1,1 +1,1 @@
-"""Each role's first page and the page of a person. It composes what other rooms hold; it owns nothing."""
+"""Each role's first page and the page of a person. It composes other rooms; it owns nothing."""
