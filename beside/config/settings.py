@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     # "beside.exchange",
     # "beside.plans",
     # "beside.stories",
-    # "beside.measures",
+    "beside.measures",
     "beside.trust",
     "beside.people",
     "beside.trail",
