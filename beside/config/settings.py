@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     # "beside.keeping",
     # "beside.exchange",
     # "beside.plans",
-    # "beside.stories",
+    "beside.stories",
     "beside.measures",
     "beside.trust",
     "beside.people",
@@ -140,7 +140,8 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31_536_000
-MEDIA_HOME = HOME / "media"
+MEDIA_HOME = HOME / ("media-for-tests" if env.bool("BESIDE_TESTING", default=False) else "media")
+MEDIA_KEY = env.str("BESIDE_MEDIA_KEY", default="") or keys.secret(HOME, "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 PARTS = (
@@ -20,7 +21,9 @@ class Wall:
     `seat`: rows that name the accounts that may see them, in `seats` columns.
     `own`: rows of the one account in `seats`. `sealed`: seats only, and no emergency opens it.
     `writes` says who may write a `door`: "part" (doors that may write), or "nobody" (definer
-    functions alone). `person` is the column that holds the person.
+    functions alone). `also` names, for rows of a part, another part whose writers write them too:
+    the card at the door is read by who holds the essentials, and written by who writes the story.
+    `person` is the column that holds the person.
     """
 
     form: Literal["door", "seat", "own", "sealed"] = "door"
@@ -29,5 +32,6 @@ class Wall:
     person: str = "person_id"
     seats: tuple[str, ...] = ()
     writes: Literal["part", "nobody"] = "part"
+    also: Mapping[str, str] = field(default_factory=dict)
     sql: str = ""  # name of a policy written by hand in trust/policies.py, for trust's own tables
     rule: str = ""  # dotted path of the reading rule, for the test that compares the two

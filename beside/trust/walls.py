@@ -73,12 +73,16 @@ def writing(wall: Wall) -> str | None:
 def _condition(wall: Wall, *, write: bool) -> str:
     if wall.form == "door" and wall.part_column:
         return " OR ".join(
-            f"({wall.part_column} = '{part}' AND {wall.person} = {opened(part, write)})"
-            for part in PARTS
+            f"({wall.part_column} = '{part}' AND ({_open(wall, part, write)}))" for part in PARTS
         )
     if wall.form == "door":
-        return f"{wall.person} = {opened(wall.part, write)}"
+        return _open(wall, wall.part, write)
     return " OR ".join(f"{seat} = (SELECT acting_account())" for seat in wall.seats)
+
+
+def _open(wall: Wall, part: str, write: bool) -> str:
+    parts = [part, wall.also[part]] if write and part in wall.also else [part]
+    return " OR ".join(f"{wall.person} = {opened(each, write)}" for each in parts)
 
 
 def build() -> list[str]:

@@ -1,0 +1,9 @@
+"""Voices and photographs: keeping files encrypted, and telling what a file really is.
+
+`store` keeps bytes under a key; `sound` and `picture` look into what somebody sent, by its content
+and never by its name, and refuse in words what it is not.
+"""
+
+from beside.ground.media.store import Kept, drop, everything, keep, measure, read
+
+__all__ = ["Kept", "drop", "everything", "keep", "measure", "read"]
