@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from beside.casting import measures, people, trust
+from beside.casting import measures, people, stories, trust
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.people.models import Account, Organisation, Person
@@ -12,6 +12,7 @@ from beside.people.models import Account, Organisation, Person
 ROOMS = [
     people,
     trust,
+    stories,
     measures,
 ]
 
