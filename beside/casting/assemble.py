@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from beside.casting import measures, people, stories, trust
+from beside.casting import measures, people, plans, stories, trust
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.people.models import Account, Organisation, Person
@@ -14,6 +14,7 @@ ROOMS = [
     trust,
     stories,
     measures,
+    plans,
 ]
 
 

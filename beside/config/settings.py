@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "beside.today",
     # "beside.keeping",
     # "beside.exchange",
-    # "beside.plans",
+    "beside.plans",
     "beside.stories",
     "beside.measures",
     "beside.trust",

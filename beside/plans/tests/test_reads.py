@@ -1,0 +1,1 @@
+"""What a plan page reads, and in how few statements."""
