@@ -9,8 +9,21 @@ from uuid import UUID
 
 from beside.casting.cast import Cast
 from beside.plans.models import (
-    AgreedBy, Contact, Contingency, DoneBy, Hope, Plan, Progress, Review, ReviewedBy, Step,
-    Strength, Understanding, Voice, Waiting, WrittenWith,
+    AgreedBy,
+    Contact,
+    Contingency,
+    DoneBy,
+    Hope,
+    Plan,
+    Progress,
+    Review,
+    ReviewedBy,
+    Step,
+    Strength,
+    Understanding,
+    Voice,
+    Waiting,
+    WrittenWith,
 )  # fmt: skip
 
 Row = dict[str, Any]
@@ -23,7 +36,9 @@ def assemble(cast: Cast) -> None:
         Understanding.objects.bulk_create([understanding(cast, row)])
         AgreedBy.objects.bulk_create(agreed_by(cast, row))
         WrittenWith.objects.bulk_create(written_with(cast, row))
-        Strength.objects.bulk_create(strength(cast, row, *each) for each in placed(row, "strengths"))
+        Strength.objects.bulk_create(
+            strength(cast, row, *each) for each in placed(row, "strengths")
+        )
         Hope.objects.bulk_create(hope(cast, row, *each) for each in placed(row, "hopes"))
         Step.objects.bulk_create(step(cast, row, *each) for each in placed(row, "steps"))
         DoneBy.objects.bulk_create(who for each in row["steps"] for who in done_by(cast, row, each))
@@ -39,7 +54,7 @@ def assemble(cast: Cast) -> None:
 
 
 def versions(cast: Cast, row: Row) -> Iterator[Plan]:
-    """The version that is told, and before it the earlier ones, of which only their days are known."""
+    """The version that is told, and before it the earlier ones, of which only days are known."""
     agreed, ended, told = row["agreed"], row.get("ended"), row["version"]
     last_day = agreed["day"] if agreed else first_voice(row)
     for number in range(1, told + 1):

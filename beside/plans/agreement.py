@@ -95,14 +95,12 @@ def still_open(said: Iterable[Said]) -> list[Said]:
     It does not matter who said it, or whether the line was changed since.
     """
     return [
-        each
-        for each in said
-        if not each.is_answered and each.kind in (Kind.DISAGREE, Kind.CHANGES)
+        each for each in said if not each.is_answered and each.kind in (Kind.DISAGREE, Kind.CHANGES)
     ]
 
 
 def to_ask(lines: Iterable[tuple[UUID, UUID]], agreed: Iterable[tuple[UUID, UUID]]) -> set[UUID]:
-    """Of a new version's (line, wording) pairs, the lines that the agreed version did not hold so."""
+    """The lines of a new version that the agreed one held in another wording, or did not hold."""
     before = set(agreed)
     return {line for line, wording in lines if (line, wording) not in before}
 

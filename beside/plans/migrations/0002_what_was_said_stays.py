@@ -3,17 +3,28 @@
 from django.db import migrations
 
 OF_A_PLAN = (
-    "contingency", "hope", "othertext", "review", "step", "strength", "understanding", "voice",
-    "waiting", "writtenwith",
+    "contingency",
+    "hope",
+    "othertext",
+    "review",
+    "step",
+    "strength",
+    "understanding",
+    "voice",
+    "waiting",
+    "writtenwith",
 )
 # child, column, parent: both belong to one person
 OF_A_LINE = (
-    ("agreedby", "understanding", "understanding"), ("contact", "contingency", "contingency"),
-    ("doneby", "step", "step"), ("progress", "hope", "hope"), ("reviewedby", "review", "review"),
+    ("agreedby", "understanding", "understanding"),
+    ("contact", "contingency", "contingency"),
+    ("doneby", "step", "step"),
+    ("progress", "hope", "hope"),
+    ("reviewedby", "review", "review"),
 )
 
 
-def of_one_person(child, column, parent):
+def of_one_person(child: str, column: str, parent: str) -> tuple[str, str]:
     name = f"plans_{child}_{column}_of_one_person"
     return (
         f"ALTER TABLE plans_{child} ADD CONSTRAINT {name} FOREIGN KEY ({column}_id, person_id)"
@@ -22,7 +33,7 @@ def of_one_person(child, column, parent):
     )
 
 
-def unique(table, *columns):
+def unique(table: str, *columns: str) -> tuple[str, str]:
     name = f"plans_{table}_{'_'.join(columns)}_key"
     return (
         f"ALTER TABLE plans_{table} ADD CONSTRAINT {name} UNIQUE ({', '.join(columns)})",
@@ -54,17 +65,27 @@ FOR EACH ROW EXECUTE FUNCTION plans_voice_stays();
 class Migration(migrations.Migration):
     dependencies = [("plans", "0001_the_plans")]
     operations = [
-        *[migrations.RunSQL(*unique(each, "id", "person_id"))
-          for each in ("understanding", "contingency", "step", "hope", "review")],
+        *[
+            migrations.RunSQL(*unique(each, "id", "person_id"))
+            for each in ("understanding", "contingency", "step", "hope", "review")
+        ],
         *[migrations.RunSQL(*unique(each, "id", "plan_id")) for each in ("hope", "step")],
         *[migrations.RunSQL(*of_one_person(each, "plan", "plan")) for each in OF_A_PLAN],
         *[migrations.RunSQL(*of_one_person(*each)) for each in OF_A_LINE],
-        *[migrations.RunSQL(
-            f"ALTER TABLE plans_{child} ADD CONSTRAINT plans_{child}_{parent}_in_one_plan"
-            f" FOREIGN KEY ({parent}_id, plan_id) REFERENCES plans_{parent} (id, plan_id)"
-            " DEFERRABLE INITIALLY DEFERRED",
-            f"ALTER TABLE plans_{child} DROP CONSTRAINT plans_{child}_{parent}_in_one_plan",
-        ) for child, parent in (("step", "hope"), ("voice", "hope"), ("voice", "step"), ("waiting", "step"))],
+        *[
+            migrations.RunSQL(
+                f"ALTER TABLE plans_{child} ADD CONSTRAINT plans_{child}_{parent}_in_one_plan"
+                f" FOREIGN KEY ({parent}_id, plan_id) REFERENCES plans_{parent} (id, plan_id)"
+                " DEFERRABLE INITIALLY DEFERRED",
+                f"ALTER TABLE plans_{child} DROP CONSTRAINT plans_{child}_{parent}_in_one_plan",
+            )
+            for child, parent in (
+                ("step", "hope"),
+                ("voice", "hope"),
+                ("voice", "step"),
+                ("waiting", "step"),
+            )
+        ],
         migrations.RunSQL(
             STAYS,
             "DROP TRIGGER voice_stays ON plans_voice; DROP FUNCTION plans_voice_stays()",

@@ -132,7 +132,7 @@ class Waiting(models.Model):
 
 
 class OtherText(models.Model):
-    """A text that stood in a line before it was changed, or was written at the same time as another.
+    """A text that stood in a line before it was changed, or was written at once with another.
 
     One that was written at the same time stays unsettled until a human chooses.
     """

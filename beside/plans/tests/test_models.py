@@ -39,16 +39,26 @@ def test_what_was_said_is_not_taken_away(cast: Cast) -> None:
 
 
 def test_a_line_belongs_to_the_person_of_its_plan(cast: Cast) -> None:
-    with as_owner(), pytest.raises(IntegrityError), transaction.atomic():
+    def mix() -> None:
         Strength.objects.create(
             person=cast.mr_lau, plan_id=cast.id("plan_chan"), whose="person", words="?", lang="en"
         )
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        settle()
+
+    with as_owner(), pytest.raises(IntegrityError), transaction.atomic():
+        mix()
 
 
 def test_a_step_serves_a_hope_of_its_own_plan(cast: Cast) -> None:
-    with as_owner(), pytest.raises(IntegrityError), transaction.atomic():
+    def mix() -> None:
         Step.objects.filter(pk=cast.id("step_chan_down")).update(hope=cast.id("hope_lau_work"))
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        settle()
+
+    with as_owner(), pytest.raises(IntegrityError), transaction.atomic():
+        mix()
+
+
+def settle() -> None:
+    """Ask now what the database would ask at the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
