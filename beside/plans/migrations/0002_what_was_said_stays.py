@@ -14,6 +14,7 @@ OF_A_PLAN = (
     "waiting",
     "writtenwith",
 )
+RECORDED = "hope", "voice"
 # child, column, parent: both belong to one person
 OF_A_LINE = (
     ("agreedby", "understanding", "understanding"),
@@ -24,11 +25,11 @@ OF_A_LINE = (
 )
 
 
-def of_one_person(child: str, column: str, parent: str) -> tuple[str, str]:
+def of_one_person(child: str, column: str, parent: str, room: str = "plans") -> tuple[str, str]:
     name = f"plans_{child}_{column}_of_one_person"
     return (
         f"ALTER TABLE plans_{child} ADD CONSTRAINT {name} FOREIGN KEY ({column}_id, person_id)"
-        f" REFERENCES plans_{parent} (id, person_id) DEFERRABLE INITIALLY DEFERRED",
+        f" REFERENCES {room}_{parent} (id, person_id) DEFERRABLE INITIALLY DEFERRED",
         f"ALTER TABLE plans_{child} DROP CONSTRAINT {name}",
     )
 
@@ -72,6 +73,10 @@ class Migration(migrations.Migration):
         *[migrations.RunSQL(*unique(each, "id", "plan_id")) for each in ("hope", "step")],
         *[migrations.RunSQL(*of_one_person(each, "plan", "plan")) for each in OF_A_PLAN],
         *[migrations.RunSQL(*of_one_person(*each)) for each in OF_A_LINE],
+        *[
+            migrations.RunSQL(*of_one_person(each, "recording", "recording", "stories"))
+            for each in RECORDED
+        ],
         *[
             migrations.RunSQL(
                 f"ALTER TABLE plans_{child} ADD CONSTRAINT plans_{child}_{parent}_in_one_plan"

@@ -12,6 +12,7 @@ from beside.ground.ids import new_id
 from beside.ground.wall import Wall
 from beside.people.models import Account, Person, Team
 from beside.plans.models.whole import RULE, Plan
+from beside.stories.models import Recording
 
 
 class Whose(models.TextChoices):
@@ -82,6 +83,9 @@ class Hope(models.Model):
     )
     words = models.TextField()
     lang = models.CharField(max_length=20)
+    recording = models.ForeignKey(
+        Recording, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     importance = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10)]
     )  # null: not asked

@@ -12,6 +12,7 @@ from beside.ground.wall import Wall
 from beside.people.models import Account, Person, Role
 from beside.plans.models.lines import Hope, Step
 from beside.plans.models.whole import RULE, Plan
+from beside.stories.models import Recording
 
 
 class Voice(models.Model):
@@ -42,6 +43,9 @@ class Voice(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     words = models.TextField(blank=True)
     lang = models.CharField(max_length=20, blank=True)
+    recording = models.ForeignKey(
+        Recording, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now)
     before = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="after"
