@@ -112,8 +112,8 @@ def _faults_of(message: Message, there: Message | None) -> list[str]:
     place = message.locations[0][0]
     if there is None:
         return [f"{place}: not translated: {_name(message)}"]
-    wanted = _placeholders(message.id[-1] if message.pluralizable else message.id)
-    strings = [there.string] if isinstance(there.string, str) else list(there.string)
+    wanted = _placeholders(message.id if isinstance(message.id, str) else message.id[-1])
+    strings = [there.string] if isinstance(there.string, str) else list(there.string or ())
     if any(_placeholders(each) != wanted for each in strings):
         return [f"{place}: other placeholders in the translation: {_name(message)}"]
     return []

@@ -1,0 +1,110 @@
+"""Each address stands in exactly one room's WHO_ENTERS table; each page of a life leaves a look."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from house.checks.reading import Finding, called, code, functions, place, tree
+
+# Addresses where nobody's life is shown or changed, and why no table need name them.
+NOBODYS: dict[str, str] = {}
+# Pages that take a person and show no part of their life.
+SHOWS_NO_PART: dict[str, str] = {}
+
+
+def addresses(patterns: object = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """The full names of our own addresses, with their patterns."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:  # type: ignore[attr-defined]
+        if isinstance(each, URLResolver):
+            space = f"{before}{each.namespace}:" if each.namespace else before
+            yield from addresses(each.url_patterns, space)
+        elif each.name and getattr(each.callback, "__module__", "").startswith("beside."):
+            yield f"{before}{each.name}", each
+
+
+def who_enters(root: Path) -> dict[str, list[str]]:
+    """Every key of every WHO_ENTERS table, with the files that hold it."""
+    found: dict[str, list[str]] = {}
+    for path in code(root, tests=True):
+        room = path.relative_to(root).parts[1]
+        for node in tree(path).body if "tests" in path.parts else []:
+            for key in _keys(node):
+                name = key if ":" in key else f"{room}:{key}"
+                found.setdefault(name, []).append(place(root, path))
+    return found
+
+
+def _keys(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.AnnAssign):
+        targets: list[ast.expr] = [node.target]
+    else:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+    named = any(isinstance(each, ast.Name) and each.id == "WHO_ENTERS" for each in targets)
+    value = getattr(node, "value", None)
+    if named and isinstance(value, ast.Dict):
+        for key in value.keys:
+            if isinstance(key, ast.Constant):
+                yield str(key.value)
+
+
+def addresses_without_a_table(root: Path) -> Iterator[Finding]:
+    tables, names = who_enters(root), Counter(name for name, _ in addresses())
+    for name in names:
+        if name not in tables and name not in NOBODYS:
+            yield Finding(name, "stands in no room’s WHO_ENTERS table")
+        elif len(tables.get(name, [])) > 1:
+            yield Finding(name, "stands in more than one table: " + ", ".join(tables[name]))
+    for name in sorted(tables.keys() - names.keys()):
+        yield Finding(tables[name][0], f"WHO_ENTERS names {name}, which is no address")
+
+
+def pages_without_a_look(root: Path) -> Iterator[Finding]:
+    """A page under `people/<person>/` that answers a GET asks the wall and leaves a look."""
+    calls = _calls_by_function(root)
+    for name, pattern in addresses():
+        if "person" not in pattern.pattern.converters or name in SHOWS_NO_PART:
+            continue
+        page = pattern.callback
+        if _takes_posts_alone(root, page.__module__, page.__name__):
+            continue
+        if not _reaches(calls, page.__module__.split(".")[1], page.__name__, "look"):
+            yield Finding(name, f"{page.__name__} shows a person and leaves no look")
+
+
+def _calls_by_function(root: Path) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for path in code(root):
+        room = path.relative_to(root).parts[1]
+        for function in functions(tree(path)):
+            names = {called(each) for each in ast.walk(function) if isinstance(each, ast.Call)}
+            found.setdefault((room, function.name), set()).update(names)
+    return found
+
+
+def _reaches(calls: dict[tuple[str, str], set[str]], room: str, start: str, wanted: str) -> bool:
+    """Whether a function calls another by that name, itself or through its own room."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        names = calls.get((room, waiting.pop()), set())
+        if wanted in names:
+            return True
+        fresh = names - seen
+        seen |= fresh
+        waiting += fresh
+    return False
+
+
+def _takes_posts_alone(root: Path, module: str, name: str) -> bool:
+    path = (root / module.replace(".", "/")).with_suffix(".py")
+    if not path.exists():
+        return False
+    return any(
+        function.name == name
+        and any("require_POST" in ast.unparse(each) for each in function.decorator_list)
+        for function in functions(tree(path))
+    )
