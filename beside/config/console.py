@@ -2,15 +2,102 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+import django
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from beside.config import lifeline
+
+Doing = Callable[[list[str]], int]
+COMMANDS = {
+    "up": gettext_noop("start the house: its database, its pages, its worker"),
+    "doctor": gettext_noop("say what is wrong with the house, and what to do"),
+    "back-up": gettext_noop("take a back-up that only your key can open"),
+    "restore": gettext_noop("bring a back-up into an empty place, and prove it"),
+    "bring-in": gettext_noop("bring in people from FHIR files"),
+    "bench": gettext_noop("measure what a page costs"),
+    "migrate": gettext_noop("make the database fit this version"),
+    "help": gettext_noop("show this list"),
+}
+
+
+class Reading(argparse.ArgumentParser):
+    """Reads a command line; what it cannot read it says in a sentence, without a wall of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        print(message, file=sys.stderr)
+        print(_("Try: %(command)s --help") % {"command": self.prog}, file=sys.stderr)
+        raise SystemExit(2)
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beside.config.settings")
-    from django.core.management import execute_from_command_line
+    raise SystemExit(obey(sys.argv[1:]))
 
-    from beside.config import postgres
 
-    with postgres.running(postgres.own_cluster()):
-        execute_from_command_line(sys.argv)
+def obey(words: Sequence[str]) -> int:
+    """Run one command; what can be said in a sentence is said in one, without a traceback."""
+    from beside.config.saying import Refused, say
+    from beside.config.translations import compile_catalogues
+
+    lifeline.hold()
+    compile_catalogues()
+    django.setup()
+    translation.activate(readers_language())
+    command, rest = (words[0], list(words[1:])) if words else ("help", [])
+    try:
+        return doing(command)(rest)
+    except Refused as refused:
+        say(refused.said())
+        return 1
+    except KeyboardInterrupt:
+        say(_("Stopped. Nothing was left half done."))
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def readers_language() -> str:
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG")
+                 if os.environ.get(name)), "")  # fmt: skip
+    return "zh-hant" if said.lower().startswith(("zh", "yue")) else "en"
+
+
+def doing(command: str) -> Doing:
+    """What a command does; loaded only now, so that each starts quickly."""
+    from beside.config import commands
+
+    return {
+        "up": commands.up,
+        "web": commands.web,
+        "worker": commands.worker,
+        "doctor": commands.doctor,
+        "back-up": commands.back_up,
+        "restore": commands.restore,
+        "bench": commands.bench,
+        "bring-in": lambda rest: commands.of_django("bring_in", rest),
+        "migrate": commands.migrate,
+        "help": help_,
+        "--help": help_,
+        "-h": help_,
+    }.get(command) or (lambda rest: commands.of_django(command, rest))
+
+
+def help_(rest: list[str]) -> int:
+    """The commands in plain words; with a command's name, that command's own help."""
+    if rest and rest[0] in COMMANDS and rest[0] != "help":
+        return doing(rest[0])(["--help"])
+    print(_("Beside: one person, their circle, their story and the plan they agreed."))
+    print()
+    for name, meaning in COMMANDS.items():
+        print(f"  beside {name:<10} {_(meaning)}")
+    print()
+    print(_("More about one of them: beside help up"))
+    return 0
