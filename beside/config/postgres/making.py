@@ -9,7 +9,6 @@ import stat
 import subprocess
 
 import psycopg
-from django.utils.translation import gettext_noop
 from psycopg import sql
 
 from beside.config.postgres.cluster import (
@@ -22,6 +21,7 @@ from beside.config.postgres.cluster import (
     own_name,
     server_user,
 )
+from beside.config.saying import gettext_noop
 
 ROOM = 64 * 1024 * 1024  # bytes that must be free before a start; less ends in half-written files
 FULL = gettext_noop(
@@ -91,7 +91,7 @@ def _initialise(cluster: Cluster) -> None:
 
 
 def make_socket_folder(cluster: Cluster) -> None:
-    """Private, and ours: somebody else's folder of that name could hold a server that listens in."""
+    """Private, and ours: in somebody else's folder another server could listen in."""
     folder = cluster.socket
     try:
         folder.mkdir(mode=0o700)
@@ -113,7 +113,7 @@ def make_socket_folder(cluster: Cluster) -> None:
 
 
 def _write_settings(cluster: Cluster) -> None:
-    """Peer authentication: only the system's account that runs Beside gets in, as any of our roles."""
+    """Peer authentication: only the system's account that runs Beside gets in."""
     name = own_name()
     _write(cluster, "beside_hba.conf", "local all all peer map=beside\n")
     _write(cluster, "beside_ident.conf", f'beside "{name}" all\n')

@@ -17,10 +17,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
-from django.utils.translation import gettext_noop
 
 from beside.config.postgres.cluster import CannotStart, Cluster, as_server, binaries, reachable
 from beside.config.postgres.making import full, make, make_roles_and_database
+from beside.config.saying import gettext_noop
 
 AGAIN = 15.0  # seconds in which a start is tried again: a killed server's children linger a moment
 RECOVERY = 600.0  # seconds a living server may take to read its own log after a kill
@@ -28,7 +28,7 @@ RECOVERY = 600.0  # seconds a living server may take to read its own log after a
 
 @contextmanager
 def running(cluster: Cluster) -> Iterator[list[int]]:
-    """Keep the server running while inside; yields the descriptors a child inherits to keep it too."""
+    """Keep the server running while inside; yields descriptors that keep it for a child too."""
     folder = cluster.data.parent
     _make_folder(folder)
     path = folder / f"{cluster.data.name}.users"

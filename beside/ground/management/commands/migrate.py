@@ -1,4 +1,4 @@
-"""`migrate`, as the owner of the tables; afterwards every connection of the web starts restricted."""
+"""`migrate`, as the owner of the tables; afterwards connections of the web start restricted."""
 
 from __future__ import annotations
 
