@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from django.conf import settings
@@ -43,7 +44,8 @@ def web(descriptor: int, ready: int | None) -> int:
 def worker() -> int:
     """Jobs, a few at a time; a job that was being done when a worker died is done again."""
     leave_in_order()
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    own: Any = app.connector  # Django’s, which knows of one that can listen
+    with app.replace_connector(own.get_worker_connector()) as working:
         working.run_worker(
             concurrency=4, delete_jobs="successful", shutdown_graceful_timeout=10,
             fetch_job_polling_interval=2.0,

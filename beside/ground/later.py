@@ -53,15 +53,18 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[P, None]],
         wanted = inspect.get_annotations(work, eval_str=True)
 
         @wraps(work)
-        def done(*args: P.args, **facts: Any) -> None:
+        def done(*args: P.args, **given: P.kwargs) -> None:
+            facts: dict[str, Any] = dict(given)
             asker = facts.pop(ASKED, None)
-            facts.pop("timestamp", None)  # when a periodic job was due
+            facts.pop("timestamp", None)
+            whole: Any = {key: _whole(wanted.get(key), each) for key, each in facts.items()}
             with acting(_acting(asker)):
-                work(*args, **{key: _whole(wanted.get(key), each) for key, each in facts.items()})
+                work(*args, **whole)
 
         task = app.task(name=name, retry=PATIENCE, queueing_lock=name if every else None)(done)
         if every:
-            app.periodic(cron=every)(task)
+            periodic: Any = app.periodic(cron=every)  # it is given the moment, which we drop
+            periodic(task)
         return done  # called directly it does its work at once: that is how tests call it
 
     return making

@@ -10,6 +10,7 @@ import secrets
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from beside.config import places
 from beside.config.saying import Refused, gettext_noop
@@ -75,7 +76,12 @@ def server_user() -> int:
     return NOBODY if os.getuid() == 0 else os.getuid()
 
 
-def as_server() -> dict[str, int]:
+class Runs(TypedDict, total=False):
+    user: int
+    group: int
+
+
+def as_server() -> Runs:
     """How to start a program as the user that the server runs as."""
     return {"user": NOBODY, "group": NOBODY} if os.getuid() == 0 else {}
 
