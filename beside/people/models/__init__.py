@@ -8,6 +8,7 @@ from beside.people.models.accounts import (
     Role,
     Team,
 )
+from beside.people.models.help import HelpLine
 from beside.people.models.persons import Bond, EarlierName, Particulars, Person
 from beside.people.models.tablets import Tablet
 
@@ -16,6 +17,7 @@ __all__ = [
     "Bond",
     "EarlierAccountName",
     "EarlierName",
+    "HelpLine",
     "Organisation",
     "Particulars",
     "Person",

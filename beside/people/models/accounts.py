@@ -17,6 +17,7 @@ from beside.ground.acting import Acting
 from beside.ground.ids import new_id
 from beside.ground.wall import Wall
 from beside.ground.words import in_reader_language
+from beside.people.models.help import dial
 
 
 class Request(HttpRequest):
@@ -36,6 +37,14 @@ class Organisation(models.Model):
     address = models.JSONField(default=dict, blank=True)
     is_invented = models.BooleanField(default=False)
 
+    @property
+    def called(self) -> str:
+        return in_reader_language(self.name)[0]
+
+    @property
+    def dial(self) -> str:
+        return dial(self.telephone)
+
 
 class Team(models.Model):
     class Kind(models.TextChoices):
@@ -53,6 +62,10 @@ class Team(models.Model):
     @property
     def called(self) -> str:
         return in_reader_language(self.name)[0]
+
+    @property
+    def dial(self) -> str:
+        return dial(self.telephone)
 
 
 class Accounts(BaseUserManager["Account"]):
