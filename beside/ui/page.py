@@ -1,9 +1,33 @@
-"""What every page knows."""
+"""What every page knows: its language, its size of type, and where the other language is."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+TAGS = {"en": "en", "zh-hant": "zh-Hant-HK"}
+SIZES = ("", "larger", "largest")
+SIZE_COOKIE = "beside-size"
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    return {}
+    code = get_language() or "en"
+    code = code if code in TAGS else "en"
+    return {"page": {"lang": TAGS[code], "size": _size(request), "other": _other(request, code)}}
+
+
+def _size(request: HttpRequest) -> str:
+    """As the account wishes, else as this device was told."""
+    wished = str(getattr(getattr(request, "user", None), "size", "") or "")
+    size = wished or request.COOKIES.get(SIZE_COOKIE, "")
+    return size if size in SIZES else ""
+
+
+def _other(request: HttpRequest, code: str) -> dict[str, str]:
+    """The other language, in itself, and the address that changes to it and comes back here."""
+    other = next(each for each, _ in settings.LANGUAGES if each != code)
+    query = urlencode({"to": other, "next": request.get_full_path()})
+    return {"href": f"/language/?{query}", "lang": TAGS[other], "label": dict(settings.LANGUAGES)[other]}

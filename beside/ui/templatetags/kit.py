@@ -1,3 +1,6 @@
-from django import template
+"""The kit's tags, in every template without `{% load %}`. Each has its look in /kit/."""
 
-register = template.Library()
+from beside.ui.component import register
+from beside.ui.kit import boxes, drawings, inputs, people, sounds, times
+
+__all__ = ["boxes", "drawings", "inputs", "people", "register", "sounds", "times"]

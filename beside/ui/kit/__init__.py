@@ -1,0 +1,1 @@
+"""The components, split by what they show."""

@@ -1,0 +1,7 @@
+// What every page may use. Each module enhances HTML that is already there and works without it.
+import "./voice-clip.js";
+import "./read-aloud.js";
+import "./print-button.js";
+import { guard } from "./form-guard.js";
+
+guard(document);
