@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("beside.ui.urls")),
     path("", include("beside.today.urls")),
     path("in/", include("allauth.urls")),
 ]

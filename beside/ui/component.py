@@ -1,9 +1,9 @@
 """What makes a function a component of the kit.
 
-A component is one typed function and one template `kit/NAME.html`, rendered with what the function
-returns. A function whose first argument is `content` becomes a block tag, `{% card %}…{% endcard %}`;
-any other a simple tag. Django reads the function's own signature, so a misspelt attribute fails when
-the page compiles.
+A component is one typed function and one template `kit/NAME.html`, rendered with what the
+function returns. A function whose first argument is `content` becomes a block tag,
+`{% card %}…{% endcard %}`; any other a simple tag. Django reads the function's own signature, so a
+misspelt attribute fails when the page compiles.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def component(function: Callable[P, Part]) -> Callable[P, SafeString]:
 def draw(name: str, part: Part) -> SafeString:
     engine = Engine.get_default()
     text = engine.get_template(name).render(Context(part, autoescape=True))
-    return mark_safe(text.strip())  # noqa: S308  the template has escaped what it was given
+    return mark_safe(text.strip())  # the template has escaped what it was given
 
 
 def one_of(value: str, known: Collection[str], what: str) -> str:

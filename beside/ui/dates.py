@@ -1,7 +1,7 @@
 """Days and hours as people say them: “Thursday at 10”, 星期四上午十時.
 
-An hour without more is one between seven in the morning and seven in the evening, so that each figure
-means one hour only; the others say which part of the day they belong to.
+An hour without more is one between seven in the morning and seven in the evening, so that each
+figure means one hour only; the others say which part of the day they belong to.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
+)  # fmt: skip
+PARTS_OF_THE_DAY = (
+    (4, "凌晨"), (7, "清晨"), (12, "上午"), (13, "中午"), (18, "下午"), (22, "晚上"), (24, "深夜"),
 )  # fmt: skip
 NEAR = {0: ("today", "今日"), 1: ("tomorrow", "明日"), -1: ("yesterday", "昨日")}
 
@@ -69,9 +72,8 @@ def _hour_in_english(at: datetime) -> str:
 
 
 def _hour_in_chinese(at: datetime) -> str:
-    parts = ((4, "凌晨"), (7, "清晨"), (12, "上午"), (13, "中午"), (18, "下午"), (22, "晚上"), (24, "深夜"))
-    of_day = next(word for until, word in parts if at.hour < until)
-    minutes = {0: "", 30: "半"}.get(at.minute) if at.minute in (0, 30) else _minutes(at.minute)
+    of_day = next(word for until, word in PARTS_OF_THE_DAY if at.hour < until)
+    minutes = {0: "", 30: "半"}.get(at.minute, _minutes(at.minute))
     return f"{of_day}{number(at.hour % 12 or 12)}時{minutes}"
 
 

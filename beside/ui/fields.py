@@ -1,6 +1,6 @@
 """The fields that people type into: harmful controls are taken out, and nothing else is changed.
 
-No field cuts words off while one types: whoever pastes too much is told how much, and keeps all of it.
+No field cuts words off while one types: whoever pastes too much is told by how much, and keeps it.
 """
 
 from __future__ import annotations
@@ -13,21 +13,24 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from beside.ground.ids import new_id
 from beside.ground.words import LANGUAGES, clean, must_say_something
 
-Text = str | Promise
+Text = str | StrPromise
 OLDEST_YEAR = 1880
+NO_WORDS = _("Write a few words here, or leave the page without sending.")
+NO_LINE = _("Write something here.")
+SAID_IN = _("Said in")
 
 
 class Words(forms.CharField):
     """What somebody says, in as many lines as they like."""
 
-    widget = forms.Textarea
+    widget: type[forms.Widget] | forms.Widget = forms.Textarea
 
     def __init__(
         self,
@@ -38,12 +41,12 @@ class Words(forms.CharField):
         required: bool = True,
         initial: str = "",
         rows: int = 3,
-        missing: Text = _("Write a few words here, or leave the page without sending."),
+        missing: Text = NO_WORDS,
     ) -> None:
         self.most = max_length
         super().__init__(
             label=label or None,
-            help_text=str(help_text) if not isinstance(help_text, Promise) else help_text,
+            help_text=help_text,
             required=required,
             initial=initial,
             strip=False,
@@ -76,7 +79,7 @@ class OneLine(Words):
         help_text: Text = "",
         required: bool = True,
         initial: str = "",
-        missing: Text = _("Write something here."),
+        missing: Text = NO_LINE,
         autocomplete: str = "off",
     ) -> None:
         super().__init__(
@@ -96,7 +99,7 @@ class OneLine(Words):
 class LanguageSaid(forms.ChoiceField):
     """The language something was said in; at first the one the reader most likely speaks."""
 
-    def __init__(self, *, label: Text = _("Said in"), written: bool = False) -> None:
+    def __init__(self, *, label: Text = SAID_IN, written: bool = False) -> None:
         super().__init__(
             label=label,
             choices=list(LANGUAGES.items()),
@@ -136,7 +139,7 @@ class Day(forms.DateField):
             raise ValidationError(_("Look at the year again. It has four figures."), code="year")
 
 
-class HiddenId(forms.UUIDField):
+class HiddenId(forms.Field):
     """The id of the row this form will make, so that sending it twice makes one row.
 
     An id that is none is replaced by a new one: nobody loses their words to it.
@@ -149,8 +152,8 @@ class HiddenId(forms.UUIDField):
 
     def to_python(self, value: Any) -> UUID:
         try:
-            return super().to_python(value) or new_id()
-        except ValidationError:
+            return value if isinstance(value, UUID) else UUID(str(value))
+        except ValueError:
             return new_id()
 
 

@@ -1,4 +1,4 @@
-"""The icons, drawn on a field of 24 by 24. They stand only beside words, so they say nothing themselves."""
+"""The icons, on a field of 24 by 24. They stand only beside words, so they need say nothing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ ICONS = {
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "print": '<path d="M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z"/>',
     "send": '<path d="M12 19V6M6.5 11L12 5.5 17.5 11"/>',
-    "speaker": '<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>',
+    "speaker": '<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.5 4.5 0 0 1 0 6'
+    'M18 6.5a8 8 0 0 1 0 11"/>',
     "stop": '<rect fill="currentColor" x="6" y="6" width="12" height="12" rx="1.5"/>',
     "sun": '<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6L7 7'
     'M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4"/>',
@@ -56,7 +57,7 @@ def drawn(name: str) -> SafeString:
 
 
 _SVG = {
-    name: mark_safe(  # noqa: S308  our own drawings
+    name: mark_safe(
         f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{shape}</svg>'
     )
     for name, shape in ICONS.items()

@@ -30,4 +30,8 @@ def _other(request: HttpRequest, code: str) -> dict[str, str]:
     """The other language, in itself, and the address that changes to it and comes back here."""
     other = next(each for each, _ in settings.LANGUAGES if each != code)
     query = urlencode({"to": other, "next": request.get_full_path()})
-    return {"href": f"/language/?{query}", "lang": TAGS[other], "label": dict(settings.LANGUAGES)[other]}
+    return {
+        "href": f"/language/?{query}",
+        "lang": TAGS[other],
+        "label": dict(settings.LANGUAGES)[other],
+    }

@@ -15,7 +15,7 @@ from beside.ui.page import TAGS
 
 @login_not_required
 def language(request: HttpRequest) -> HttpResponse:
-    """Read the house in the other language, and be back in the same place. It changes one cookie."""
+    """Read the house in the other language, and be back in the same place. It sets one cookie."""
     asked = request.POST if request.method == "POST" else request.GET
     response = HttpResponseRedirect(_safe(request, asked.get("next", "")))
     to = asked.get("to", "")

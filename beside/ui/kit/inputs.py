@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 
@@ -19,6 +20,7 @@ def field(bound: BoundField, *, kind: str = "") -> Part:
     `voice` sets a textarea in the voice face, `side` puts choices side by side, `short` narrows.
     """
     one_of(kind, KINDS, "kind of field")
+    bound.form.use_required_attribute = False  # the house says what is missing, in its own words
     widget = bound.field.widget
     many = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
     return {
@@ -49,6 +51,8 @@ def _attributes(bound: BoundField, kind: str) -> dict[str, str | bool]:
     attributes: dict[str, str | bool] = {}
     if _described(bound):
         attributes["aria-describedby"] = _described(bound)
+    if bound.field.required and not bound.is_hidden:
+        attributes["aria-required"] = "true"
     if bound.errors:
         attributes["aria-invalid"] = "true"
     if kind in ("voice", "short"):
@@ -61,7 +65,7 @@ def errors(form: forms.BaseForm) -> Part:
     """What to look at, at the top of a form that came back; nothing while all is well."""
     found = []
     for name, sentences in form.errors.items():
-        target = "" if name == forms.forms.NON_FIELD_ERRORS else _first_input(form[name])
+        target = "" if name == NON_FIELD_ERRORS else _first_input(form[name])
         found += [{"target": target, "sentence": each} for each in sentences]
     return {"found": found, "count": len(found)}
 
@@ -76,9 +80,9 @@ def _first_input(bound: BoundField) -> str:
 @component
 def upload(bound: BoundField) -> Part:
     """A file to choose, with what to think of first as its hint."""
-    attributes = _attributes(bound, "")
+    bound.form.use_required_attribute = False
     return {
         "bound": bound,
-        "control": bound.as_widget(attrs=attributes),
+        "control": bound.as_widget(attrs=_attributes(bound, "")),
         "heed": icons.drawn("heed"),
     }

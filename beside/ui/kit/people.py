@@ -45,7 +45,7 @@ def breaks_by_clause(words: str, lang: str) -> bool:
 
 @component
 def face(name: str, *, kind: str = "", size: str = "", photo: str = "") -> Part:
-    """A round face beside a name: a photograph, or the first letters. The name itself stands beside."""
+    """A round face: a photograph, or the first letters. The name itself stands beside it."""
     return {
         "initials": initials(str(name)),
         "kind": one_of(kind, ("", "person"), "kind of face"),
@@ -98,5 +98,5 @@ def sharing(content: str, *, name: str = "", how: str = "", kind: str = "") -> P
 
 
 @component
-def part(label: str, *, state: str = "", open: bool = True) -> Part:  # noqa: A002
+def part(label: str, *, state: str = "", open: bool = True) -> Part:
     return {"label": label, "state": state, "open": open, "icon": icons.drawn("check")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beside.ui import icons
 from beside.ui.component import Part, component
-from beside.ui.kit.drawings import bars
+from beside.ui.kit.drawings import wave
 
 
 @component
@@ -15,7 +15,7 @@ def clip(src: str, seconds: float | None, *, label: str = "") -> Part:
         "seconds": max(int(seconds or 0), 0),
         "length": f"{max(int(seconds or 0), 0) // 60}:{max(int(seconds or 0), 0) % 60:02}",
         "label": label,
-        "bars": bars(),
+        "wave": wave(),
         "play": icons.drawn("play"),
         "pause": icons.drawn("pause"),
     }
@@ -31,7 +31,7 @@ def recorder(name: str, upload_url: str, *, lang: str = "") -> Part:
         "name": name,
         "upload_url": upload_url,
         "lang": lang,
-        "bars": bars(),
+        "wave": wave(),
         **{each: icons.drawn(each) for each in ("mic", "pen", "stop", "play", "pause", "clock")},
     }
 

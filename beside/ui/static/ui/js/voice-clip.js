@@ -1,15 +1,17 @@
 // <voice-clip>: a button, a drawn voice and a clock in place of the browser's own player.
 
+const WHOLE = 240; // the width of the drawing
+
 /** 75.4 seconds are 1:15. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.floor(Number.isFinite(seconds) ? seconds : 0));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** How many of the bars have been heard. */
-export function heard(now, length, bars) {
+/** How much of the drawn voice, `whole` wide, has been heard. */
+export function heard(now, length, whole) {
   if (!(length > 0)) return 0;
-  return Math.min(bars, Math.round((now / length) * bars));
+  return Math.min(whole, Math.round((now / length) * whole));
 }
 
 export class VoiceClip extends (globalThis.HTMLElement ?? Object) {
@@ -58,9 +60,7 @@ export class VoiceClip extends (globalThis.HTMLElement ?? Object) {
     }
     const begun = currentTime > 0 && !this.audio.ended;
     this.part("time").textContent = clock(begun ? currentTime : this.length);
-    const bars = this.querySelectorAll(".wave rect");
-    const done = begun ? heard(currentTime, this.length, bars.length) : 0;
-    bars.forEach((bar, place) => bar.toggleAttribute("data-heard", place < done));
+    this.part("heard").setAttribute("width", begun ? heard(currentTime, this.length, WHOLE) : 0);
   }
 }
 
