@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, errors
+from django.db import ProgrammingError, connection
 
 
 def ask(function: str, *given: object) -> Any:
@@ -15,7 +15,7 @@ def ask(function: str, *given: object) -> Any:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {function}({marks})", list(given))
             row = cursor.fetchone()
-    except errors.ProgrammingError as refusal:
+    except ProgrammingError as refusal:
         if getattr(refusal.__cause__, "sqlstate", "") == "42501":
             raise PermissionDenied(str(refusal).splitlines()[0]) from refusal
         raise

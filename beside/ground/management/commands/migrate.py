@@ -21,6 +21,7 @@ class Command(migrate.Command):
             for (table,) in cursor.fetchall():
                 cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO beside_app')
             cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO beside_app")
+            cursor.execute("GRANT SELECT ON django_migrations TO beside_app")
             start_restricted(cursor, login, name)
             cursor.execute("SET ROLE beside_app")
 
