@@ -60,7 +60,7 @@ class Door(models.Model):
     lang = models.CharField(max_length=20, blank=True)
     is_quiet = models.BooleanField(default=False)  # not shown to who speaks for the person
 
-    wall = Wall(form="door", part="doors", writes="nobody", sql="doors",
+    wall = Wall(part="doors", writes="nobody", sql="doors",
                 rule="beside.trust.policies.may_see_door")  # fmt: skip
 
     class Meta:
@@ -68,6 +68,10 @@ class Door(models.Model):
             models.CheckConstraint(
                 name="a_door_has_one_holder",
                 condition=Q(role__isnull=False, team=None) | Q(role=None, team__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_door_opens_a_part_there_is",
+                condition=Q(part__in=[each.value for each in Part]),
             ),
             models.CheckConstraint(
                 name="a_door_closes_after_it_opens",
@@ -166,7 +170,6 @@ class Emergency(models.Model):
     lang = models.CharField(max_length=20, blank=True)
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
-    was_shut_out = models.BooleanField(default=False)
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         Account, models.PROTECT, null=True, blank=True, related_name="emergencies_reviewed"
@@ -208,6 +211,22 @@ class Withheld(models.Model):
                 rule="beside.trust.policies.may_see_withheld")  # fmt: skip
 
 
+class Beside(models.Model):
+    """A colleague beside somebody's tablet: a short code, for a quarter of an hour and one deed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    code = models.BinaryField(max_length=32)  # only its hash
+    made_at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    wall = Wall(form="own", seats=("account_id",), writes="nobody",
+                rule="beside.trust.policies.may_see_beside")  # fmt: skip
+
+
 class Merge(models.Model):
     """Two records that a human says are one person; both stay, and it can be taken back."""
 
@@ -224,7 +243,7 @@ class Merge(models.Model):
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
-    wall = Wall(form="door", part="essentials", person="keep_id", writes="nobody",
+    wall = Wall(form="door", part="essentials", person="keep_id", writes="nobody", sql="merges",
                 rule="beside.trust.policies.may_see_merge")  # fmt: skip
 
     class Meta:

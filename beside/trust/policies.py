@@ -10,6 +10,10 @@ from django.db.models.sql.compiler import SQLCompiler
 from beside.ground.acting import Actor, acting_now
 from beside.ground.wall import ANY
 from beside.people.models import Account
+from beside.trust.models import SPOKEN
+
+
+NOTHING = Q(pk__in=[])
 
 
 class NotActing(RuntimeError):
@@ -28,6 +32,20 @@ def opened(part: str, write: bool) -> str:
     return f"ANY ((SELECT beside_open('{part}', {'true' if write else 'false'}))::uuid[])"
 
 
+def listed(function: str, *, by: Actor) -> Q:
+    """Over a table of trust's own: the rows that a function of the wall lists for who acts now."""
+    if acting_now() != by.acting:
+        raise NotActing(f"{function} was asked for somebody who is not acting now")
+    return Q(pk__among=function)
+
+
+def among(function: str) -> str:
+    """The SQL of a list of ids, as policies and queries both hold it."""
+    if not function.replace("_", "").isalpha():
+        raise ValueError(function)
+    return f"ANY ((SELECT {function}())::uuid[])"
+
+
 @ForeignKey.register_lookup
 @OneToOneField.register_lookup
 @UUIDField.register_lookup
@@ -43,6 +61,20 @@ class Opened(Lookup[Any]):
         if not str(part).replace("_", "").isalpha():
             raise ValueError(part)
         return f"{left} = {opened(part, write)}", list(params)
+
+
+class Among(Lookup[Any]):
+    """`pk__among="doors_seen"`: the ids that a function of the wall lists."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} = {among(self.rhs)}", list(params)
+
+
+UUIDField.register_lookup(Among)
 
 
 # ---- rules over the rooms below, and over trust's own tables
@@ -68,22 +100,29 @@ def may_know(by: Account) -> Q:
 
 
 def may_see_looks(by: Account) -> Q:
-    """Over Look: the looks at one's own life, and one's own looks."""
-    return behind("looks", by=by, column="person_id") | Q(account_id=by.pk)
+    """Over Look: at one's own life; one's own; and, on a tablet or as a speaker, the ordinary ones.
+
+    What the safeguarding lead read, and what an emergency opened, a speaker is never shown.
+    """
+    ordinary = NOTHING
+    for part in SPOKEN:
+        ordinary |= Q(part=part.value) & behind(f"careful_{part}", by=by, column="person_id")
+    quiet = Q(because="emergency") | Q(role_id__among="quiet_roles") | Q(role_id=None)
+    return behind("looks", by=by, column="person_id") | Q(account_id=by.pk) | (ordinary & ~quiet)
 
 
 def may_see_traces(by: Account) -> Q:
-    """Over Trace: the deeds done in one's own life, and one's own deeds."""
-    return behind("looks", by=by, column="person_id") | Q(account_id=by.pk)
+    """Over Trace: the deeds done in one's own life, and one's own deeds; on a tablet none."""
+    own = NOTHING if by.on_tablet else Q(account_id=by.pk)
+    return behind("looks", by=by, column="person_id") | own
 
 
 def may_see_door(by: Account) -> Q:
-    """Over Door: of one's own life, of whom one answers for, and of whom one speaks for, but quiet."""
-    return (
-        behind("doors", by=by)
-        | Q(role_id=by.role.pk if by.role else None)
-        | (behind("spoken", by=by) & Q(is_quiet=False, reason__in=["shared", "speaks_for", "team"]))
-    )
+    """Over Door: of one's own life, of whom one answers or speaks for; and what one holds now.
+
+    A door that no longer opens is not there for who held it, whoever closed it and why.
+    """
+    return listed("doors_seen", by=by)
 
 
 def may_see_shut_out(by: Account) -> Q:
@@ -91,21 +130,27 @@ def may_see_shut_out(by: Account) -> Q:
 
 
 def may_see_speaker(by: Account) -> Q:
-    """Over SpeaksFor: in one's own life, of persons one works with, of oneself, and for the lead."""
-    return behind("speakers", by=by) | Q(account_id=by.pk) | _lead(by)
+    """Over SpeaksFor: in one's own life, of whom one works with, the lead; one's own while it lasts."""
+    return listed("speakers_seen", by=by)
 
 
 def may_see_emergency(by: Account) -> Q:
     """Over Emergency: in one's own life, one's own, and for the privacy steward."""
-    return behind("looks", by=by) | Q(account_id=by.pk) | _kind(by, "privacy steward")
+    return listed("emergencies_seen", by=by)
 
 
 def may_see_withheld(by: Account) -> Q:
-    return _lead(by)
+    """Over Withheld: the safeguarding lead."""
+    return listed("withheld_seen", by=by)
+
+
+def may_see_beside(by: Account) -> Q:
+    return Q(account_id=by.pk)
 
 
 def may_see_merge(by: Account) -> Q:
-    return behind("essentials", by=by, column="keep")
+    """Over Merge: whoever works with the record that stays, the person, and the privacy steward."""
+    return listed("merges_seen", by=by)
 
 
 def may_open_doors_of(by: Account) -> Q:
@@ -116,14 +161,3 @@ def may_open_doors_of(by: Account) -> Q:
 def may_be_alone_with(by: Account) -> Q:
     """Over Person: one's own life, and nobody else's."""
     return behind("self", by=by, column="pk")
-
-
-NOTHING = Q(pk__in=[])
-
-
-def _lead(by: Account) -> Q:
-    return _kind(by, "safeguarding lead", "safeguarding deputy")
-
-
-def _kind(by: Account, *kinds: str) -> Q:
-    return ~NOTHING if by.role and by.role.kind in kinds else NOTHING

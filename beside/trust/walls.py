@@ -4,38 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.apps import apps
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from beside.ground.wall import ANY, PARTS, Wall
 from beside.people.models import Bond, Particulars, Person
 from beside.trail.models import Look, Seal, Trace
-from beside.trust.policies import opened
+from beside.trust.models import SPOKEN
+from beside.trust.policies import among, opened
 
 HERE = "beside.trust.policies"
+SQL = Path(__file__).parent / "sql"
+FILES = ("open", "seen", "doors", "speaking", "safety", "merging")
 BELOW: dict[type[Model], Wall] = {
     Person: Wall(part=ANY, person="id", sql="person", rule=f"{HERE}.may_meet"),
     Particulars: Wall(part="essentials", rule=f"{HERE}.may_know"),
     Bond: Wall(part="essentials", rule=f"{HERE}.may_know"),
-    Look: Wall(part="looks", writes="nobody", sql="trail", rule=f"{HERE}.may_see_looks"),
-    Trace: Wall(part="looks", writes="nobody", sql="trail", rule=f"{HERE}.may_see_traces"),
+    Look: Wall(part="looks", writes="nobody", sql="looks", rule=f"{HERE}.may_see_looks"),
+    Trace: Wall(part="looks", writes="nobody", sql="traces", rule=f"{HERE}.may_see_traces"),
 }
 
-# Policies of trust's own tables that say more than one part; see policies.py for the same in words.
-_LEAD = "acting_kind() IN ('safeguarding lead', 'safeguarding deputy')"
+# Policies that say more than one part; policies.py has the same in words, over the same functions.
+_CAREFUL = " OR ".join(
+    f"(part = '{part}' AND person_id = {opened(f'careful_{part}', False)})" for part in SPOKEN
+)
 READING = {
     "person": f"id = {opened(ANY, False)}",
-    "trail": f"person_id = {opened('looks', False)} OR account_id = (SELECT acting_account())",
-    "doors": f"person_id = {opened('doors', False)} OR role_id = (SELECT acting_role())"
-    f" OR (person_id = {opened('spoken', False)} AND NOT is_quiet"
-    " AND reason IN ('shared', 'speaks_for', 'team'))",
-    "speakers": f"person_id = {opened('speakers', False)} OR account_id = (SELECT acting_account())"
-    f" OR (SELECT {_LEAD})",
-    "emergencies": f"person_id = {opened('looks', False)}"
-    " OR account_id = (SELECT acting_account()) OR (SELECT acting_kind() = 'privacy steward')",
-    "withheld": f"(SELECT {_LEAD})",
+    "traces": f"person_id = {opened('looks', False)}"
+    " OR (account_id = (SELECT acting_account()) AND NOT (SELECT on_tablet()))",
+    "looks": f"person_id = {opened('looks', False)} OR account_id = (SELECT acting_account())"
+    f" OR (because <> 'emergency' AND role_id <> ALL ((SELECT quiet_roles())::uuid[]) AND ({_CAREFUL}))",
+    "doors": f"id = {among('doors_seen')}",
+    "speakers": f"id = {among('speakers_seen')}",
+    "emergencies": f"id = {among('emergencies_seen')}",
+    "merges": f"id = {among('merges_seen')}",
+    "withheld": f"id = {among('withheld_seen')}",
 }
 # Tables that the login may read but never write although no wall stands around them.
 READ_ONLY: tuple[type[Model], ...] = (Seal,)
@@ -91,6 +98,7 @@ def build() -> list[str]:
     models = list(apps.get_models(include_auto_created=True))
     with connection.cursor() as cursor:
         cursor.execute("GRANT USAGE ON SCHEMA public TO beside_app")
+        write_functions(cursor)
         for model in models:
             table, wall = model._meta.db_table, wall_of(model)
             statements = _statements(table, wall, model in READ_ONLY)
@@ -103,6 +111,17 @@ def build() -> list[str]:
             cursor.execute(f"COMMENT ON TABLE {table} IS '{mark}'")
             changed.append(table)
     return changed
+
+
+def write_functions(cursor: CursorWrapper) -> None:
+    """The functions of the wall as sql/ has them now; skipped when they are written already."""
+    text = "\n".join((SQL / f"{name}.sql").read_text() for name in FILES)
+    mark = hashlib.sha256(text.encode()).hexdigest()
+    cursor.execute("SELECT obj_description(to_regprocedure('beside_open(text, boolean)'))")
+    if cursor.fetchone()[0] != mark:
+        cursor.execute("SET LOCAL check_function_bodies = off")
+        cursor.execute(text)
+        cursor.execute(f"COMMENT ON FUNCTION beside_open(text, boolean) IS '{mark}'")
 
 
 def _statements(table: str, wall: Wall | None, read_only: bool) -> list[str]:

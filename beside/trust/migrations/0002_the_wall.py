@@ -1,12 +1,11 @@
+"""The functions of the wall. `migrate` writes them again whenever sql/ has changed (walls.build)."""
+
 from pathlib import Path
 
 from django.db import migrations
 
 HERE = Path(__file__).parents[1] / "sql"
-
-
-def read(name):
-    return (HERE / name).read_text()
+FILES = ("open", "seen", "doors", "speaking", "safety", "merging")
 
 
 class Migration(migrations.Migration):
@@ -16,8 +15,9 @@ class Migration(migrations.Migration):
         ("people", "0001_the_people"),
     ]
     operations = [
-        migrations.RunSQL("SET check_function_bodies = off", migrations.RunSQL.noop),
-        migrations.RunSQL(read("open.sql"), migrations.RunSQL.noop),
-        migrations.RunSQL(read("doors.sql"), migrations.RunSQL.noop),
-        migrations.RunSQL(read("safety.sql"), migrations.RunSQL.noop),
+        migrations.RunSQL("SET LOCAL check_function_bodies = off", migrations.RunSQL.noop),
+        *(
+            migrations.RunSQL((HERE / f"{name}.sql").read_text(), migrations.RunSQL.noop)
+            for name in FILES
+        ),
     ]

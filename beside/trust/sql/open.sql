@@ -1,7 +1,42 @@
--- The rule of the wall, once: the persons one of whose parts is open to who acts, in that role.
--- Besides the nine parts it answers for: any (some part is open), self (their own life), doors
--- (whose doors they may see and move), spoken (whom they speak for), looks (whose looks they may
--- read), shut_out, speakers. Policies and code both ask it, so rule and wall cannot drift.
+-- The rule of the wall, once: what is open to who acts, in the role they are being. Policies and
+-- code both ask `beside_open`, so rule and wall cannot drift. Times are those of the statement, so
+-- that a door closed is closed for the next one.
+CREATE OR REPLACE FUNCTION acting_kind() RETURNS varchar
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.kind FROM people_role r JOIN people_account a ON a.id = r.account_id
+  WHERE r.id = acting_role() AND a.id = acting_account() AND a.is_active
+    AND r.since <= statement_timestamp() AND (r.until IS NULL OR r.until > statement_timestamp())
+$$;
+
+CREATE OR REPLACE FUNCTION acting_at_work() RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT coalesce(acting_kind() NOT IN
+    ('person', 'family', 'parent', 'neighbour', 'live-in helper', 'link'), false)
+$$;
+
+CREATE OR REPLACE FUNCTION acting_lead() RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT coalesce(acting_kind() IN ('safeguarding lead', 'safeguarding deputy'), false)
+$$;
+
+-- A paired tablet may be in anybody's hands: it shows less, and moves doors only with staff beside.
+CREATE OR REPLACE FUNCTION on_tablet() RETURNS boolean
+LANGUAGE sql STABLE AS $$ SELECT coalesce(current_setting('beside.on_tablet', true) = 'yes', false) $$;
+
+CREATE OR REPLACE FUNCTION alone_on_tablet() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT on_tablet() AND coalesce(current_setting('beside.staff_beside', true), '') = ''
+$$;
+
+-- A person and the records that a human merged with theirs. Merges make no chains (merging.sql).
+CREATE OR REPLACE FUNCTION same_person(who uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH merged AS (
+    SELECT keep_id, other_id FROM trust_merge WHERE decided_at IS NOT NULL AND undone_at IS NULL
+  ), kept AS (
+    SELECT coalesce((SELECT m.keep_id FROM merged m WHERE m.other_id = who), who) AS id
+  ) SELECT id FROM kept UNION SELECT m.other_id FROM merged m JOIN kept ON kept.id = m.keep_id
+$$;
+
 CREATE OR REPLACE FUNCTION doors_open() RETURNS TABLE
   (person_id uuid, part varchar, may_write boolean, reason varchar, door_id uuid, held_by_team boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -9,25 +44,52 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT r.id, r.account_id, CASE WHEN r.has_team_doors THEN r.team_id END AS team
     FROM people_role r JOIN people_account a ON a.id = r.account_id
     WHERE r.id = acting_role() AND a.id = acting_account() AND a.is_active
-      AND r.since <= now() AND (r.until IS NULL OR r.until > now())
+      AND r.since <= statement_timestamp() AND (r.until IS NULL OR r.until > statement_timestamp())
+  ), shut AS (  -- out of one record is out of every record of that person
+    SELECT same_person(s.person_id) AS id FROM me JOIN trust_shutout s ON s.account_id = me.account_id
+    WHERE s.ended_at IS NULL
   ), held AS (
-    SELECT d.*, me.account_id, false AS held_by_team FROM me JOIN trust_door d ON d.role_id = me.id
+    SELECT d.*, false AS held_by_team FROM me JOIN trust_door d ON d.role_id = me.id
     UNION ALL
-    SELECT d.*, me.account_id, true FROM me JOIN trust_door d ON d.team_id = me.team
+    SELECT d.*, true FROM me JOIN trust_door d ON d.team_id = me.team
+  ), ajar AS (
+    SELECT h.* FROM held h
+    WHERE h.opens_at <= statement_timestamp()
+      AND (h.closes_at IS NULL OR h.closes_at > statement_timestamp())
+      AND (h.reason = 'emergency' OR h.person_id NOT IN (SELECT id FROM shut))
+      AND (h.reason <> 'speaks_for' OR EXISTS (
+        SELECT 1 FROM trust_speaksfor s
+        WHERE s.role_id = h.role_id AND s.person_id = h.person_id AND h.part = ANY (s.parts)
+          AND speaks_now(s)))
+      AND (NOT on_tablet() OR (h.reason = 'self' AND h.part NOT IN ('noticing', 'sessions')))
   )
-  SELECT h.person_id, h.part, h.may_write, h.reason, h.id, h.held_by_team FROM held h
-  WHERE h.opens_at <= now() AND (h.closes_at IS NULL OR h.closes_at > now())
-    AND (h.reason = 'emergency' OR NOT EXISTS (
-      SELECT 1 FROM trust_shutout s
-      WHERE s.account_id = h.account_id AND s.person_id = h.person_id AND s.ended_at IS NULL))
-    AND (h.reason <> 'speaks_for' OR EXISTS (
-      SELECT 1 FROM trust_speaksfor s
-      WHERE s.role_id = h.role_id AND s.person_id = h.person_id AND h.part = ANY (s.parts)
-        AND s.confirmed_by_id IS NOT NULL AND s.suspended_at IS NULL AND s.ended_at IS NULL
-        AND s.since <= now() AND s.until > now()))
-    AND (current_setting('beside.on_tablet', true) IS DISTINCT FROM 'yes' OR h.reason = 'self')
+  SELECT j.person_id, j.part, j.may_write, j.reason, j.id, j.held_by_team FROM ajar j
+  UNION ALL  -- a record that a human merged into an opened one opens with it
+  SELECT m.other_id, j.part, j.may_write, j.reason, j.id, j.held_by_team
+  FROM ajar j JOIN trust_merge m ON m.keep_id = j.person_id
+  WHERE m.decided_at IS NOT NULL AND m.undone_at IS NULL
+    AND (j.reason = 'emergency' OR m.other_id NOT IN (SELECT id FROM shut))
 $$;
 
+CREATE OR REPLACE FUNCTION speaks_now(s trust_speaksfor) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT s.confirmed_by_id IS NOT NULL AND s.suspended_at IS NULL AND s.ended_at IS NULL
+    AND s.since <= statement_timestamp() AND s.until > statement_timestamp()
+$$;
+
+CREATE OR REPLACE FUNCTION held_back(who uuid, thing text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM trust_withheld w WHERE w.person_id IN (SELECT same_person(who))
+    AND thing = ANY (w.what) AND w.since <= statement_timestamp()
+    AND w.until > statement_timestamp() AND w.ended_at IS NULL)
+$$;
+
+-- The persons of whom `wanted` is open. Besides the nine parts it answers for:
+--   any      some part is open                 self      their own life
+--   spoken   whom they speak for               careful_… whose looks at that part a speaker or a
+--   looks    whose looks and traces they read            tablet may see
+--   notices  who may be told                   export    who may take everything away
+--   doors    whose doors they may move         shut_out  who may shut somebody out
+--   speakers whose speakers they may know
 CREATE OR REPLACE FUNCTION beside_open(wanted text, write boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found uuid[];
@@ -37,56 +99,63 @@ BEGIN
                 'sessions', 'keys') THEN
     SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d
     WHERE (wanted = 'any' OR d.part = wanted) AND (d.may_write OR NOT write);
-    -- a record that a human merged into an opened one opens with it
-    SELECT found || array_agg(m.other_id) INTO found FROM trust_merge m
-    WHERE m.keep_id = ANY (found) AND m.decided_at IS NOT NULL AND m.undone_at IS NULL;
   ELSIF wanted = 'self' THEN
     SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d WHERE d.reason = 'self';
   ELSIF wanted = 'spoken' THEN
     SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d WHERE d.reason = 'speaks_for';
   ELSIF wanted = 'looks' THEN
-    SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d WHERE d.reason = 'self'
-      AND NOT EXISTS (SELECT 1 FROM trust_withheld w WHERE w.person_id = d.person_id
-        AND 'looks' = ANY (w.what) AND w.since <= now() AND w.until > now() AND w.ended_at IS NULL);
-  ELSIF wanted = 'shut_out' THEN
-    SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d WHERE d.reason = 'self'
-      AND current_setting('beside.on_tablet', true) IS DISTINCT FROM 'yes';
-  ELSIF wanted = 'speakers' THEN
+    SELECT array_agg(p) INTO found FROM unnest(beside_open('self', false)) p
+    WHERE NOT on_tablet() AND NOT held_back(p, 'looks');
+  ELSIF wanted = 'notices' THEN
+    SELECT array_agg(p) INTO found FROM unnest(beside_open('self', false)) p
+    WHERE NOT held_back(p, 'notices');
+  ELSIF wanted = 'export' THEN
+    SELECT array_agg(p) INTO found FROM unnest(beside_open('self', false)) p
+    WHERE NOT on_tablet() AND NOT held_back(p, 'export');
+  ELSIF wanted LIKE 'careful\_%' THEN
     SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d
-    WHERE d.reason IN ('self', 'team', 'shared') AND d.part = 'essentials'
-      AND (d.reason = 'self' OR acting_at_work());
+    WHERE d.part = substr(wanted, 9) AND (d.reason = 'speaks_for' OR (on_tablet() AND d.reason = 'self'))
+      AND NOT held_back(d.person_id, 'looks');
+  ELSIF wanted = 'shut_out' THEN
+    SELECT array_agg(p) INTO found FROM unnest(beside_open('self', false)) p WHERE NOT alone_on_tablet();
+  ELSIF wanted = 'speakers' THEN
+    SELECT array_agg(p) INTO found FROM worked_with() p;
   ELSIF wanted = 'doors' THEN
     -- one's own; and of someone with neither account nor speaker, whoever works with them
-    SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d
-    WHERE d.reason = 'self' OR (d.part = 'essentials' AND d.reason IN ('team', 'shared')
-      AND acting_at_work() AND nobody_answers_for(d.person_id));
+    SELECT array_agg(p) INTO found FROM (
+      SELECT unnest(beside_open('self', false)) UNION
+      SELECT w FROM worked_with() w WHERE nobody_answers_for(w)) them (p)
+    WHERE NOT alone_on_tablet();
   ELSE
     RAISE EXCEPTION 'no part is called %', wanted;
   END IF;
   RETURN coalesce(found, '{}');
 END $$;
 
-CREATE OR REPLACE FUNCTION acting_kind() RETURNS varchar
+-- at work, with the essentials open in the ordinary way: an emergency does not make a colleague
+CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT r.kind FROM people_role r JOIN people_account a ON a.id = r.account_id
-  WHERE r.id = acting_role() AND a.id = acting_account() AND a.is_active
-    AND r.since <= now() AND (r.until IS NULL OR r.until > now())
+  SELECT DISTINCT d.person_id FROM doors_open() d
+  WHERE d.part = 'essentials' AND d.reason IN ('team', 'shared', 'on_the_round')
+    AND (SELECT acting_at_work())
 $$;
 
-CREATE OR REPLACE FUNCTION acting_at_work() RETURNS boolean
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT coalesce(acting_kind() NOT IN
-    ('person', 'family', 'parent', 'neighbour', 'live-in helper', 'link'), false)
-$$;
+CREATE OR REPLACE FUNCTION works_with(who uuid) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$ SELECT who IN (SELECT worked_with()) $$;
 
 -- no account of their own, and nobody appointed to speak
 CREATE OR REPLACE FUNCTION nobody_answers_for(who uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT NOT EXISTS (SELECT 1 FROM trust_door d WHERE d.person_id = who AND d.reason = 'self'
-      AND (d.closes_at IS NULL OR d.closes_at > now()))
-    AND NOT EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = who
-      AND s.confirmed_by_id IS NOT NULL AND s.suspended_at IS NULL AND s.ended_at IS NULL
-      AND s.since <= now() AND s.until > now())
+  SELECT NOT EXISTS (
+      SELECT 1 FROM trust_door d JOIN people_role r ON r.id = d.role_id
+        JOIN people_account a ON a.id = r.account_id
+      WHERE d.person_id IN (SELECT same_person(who)) AND d.reason = 'self' AND a.is_active
+        AND (d.closes_at IS NULL OR d.closes_at > statement_timestamp()))
+    AND NOT EXISTS (
+      SELECT 1 FROM trust_speaksfor s JOIN people_account a ON a.id = s.account_id
+      WHERE s.person_id IN (SELECT same_person(who)) AND speaks_now(s) AND a.is_active
+        AND NOT EXISTS (SELECT 1 FROM trust_shutout o WHERE o.person_id = s.person_id
+                        AND o.account_id = s.account_id AND o.ended_at IS NULL))
 $$;
 
 -- Whoever works here may welcome a new person; the first door comes right after (open_door).

@@ -1,7 +1,4 @@
--- Shutting out, speaking for someone, emergencies, holding back, merging.
-CREATE OR REPLACE FUNCTION acting_lead() RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce(acting_kind() IN ('safeguarding lead', 'safeguarding deputy'), false)
-$$;
+-- Shutting out, staff beside a tablet, emergencies, what the lead sees and holds back.
 
 -- The person alone decides; a member of staff may be beside them. It tells nobody.
 CREATE OR REPLACE FUNCTION shut_out(new_id uuid, who uuid, whom uuid, staff_beside uuid, said text, said_in text)
@@ -10,8 +7,10 @@ BEGIN
   IF NOT who = ANY (beside_open('shut_out', true)) OR whom = acting_account() THEN
     PERFORM refuse('only the person shuts somebody out');
   END IF;
+  IF EXISTS (SELECT 1 FROM trust_shutout WHERE id = new_id AND person_id = who) THEN RETURN; END IF;
   INSERT INTO trust_shutout (id, person_id, account_id, since, by_id, beside_id, words, lang)
-  VALUES (new_id, who, whom, now(), acting_account(), staff_beside, said, said_in)
+  VALUES (new_id, who, whom, statement_timestamp(), acting_account(),
+    coalesce(nullif(current_setting('beside.staff_beside', true), '')::uuid, staff_beside), said, said_in)
   ON CONFLICT (person_id, account_id) WHERE ended_at IS NULL DO NOTHING;
 END $$;
 
@@ -21,135 +20,127 @@ BEGIN
   IF NOT who = ANY (beside_open('shut_out', true)) THEN
     PERFORM refuse('only the person lets somebody back');
   END IF;
-  UPDATE trust_shutout SET ended_at = now()
+  UPDATE trust_shutout SET ended_at = statement_timestamp()
   WHERE person_id = who AND account_id = whom AND ended_at IS NULL;
 END $$;
 
--- Two members of staff appoint: one proposes, another confirms; then the doors open.
-CREATE OR REPLACE FUNCTION propose_speaker(new_id uuid, who uuid, holder_role uuid, on_basis jsonb,
-  spoken text[], ends timestamptz)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT (acting_at_work() AND who = ANY (beside_open('essentials', false)))
-     OR EXISTS (SELECT 1 FROM people_role r JOIN people_account a ON a.id = r.account_id
-                WHERE r.id = holder_role AND a.kind IN ('staff', 'volunteer') AND r.team_id IS NOT NULL) THEN
-    PERFORM refuse('this speaker is not yours to propose');
-  END IF;
-  INSERT INTO trust_speaksfor (id, person_id, account_id, role_id, basis, parts, since, until, proposed_by_id, why)
-  SELECT new_id, who, r.account_id, r.id, on_basis, spoken, now(), ends, acting_account(), '{}'
-  FROM people_role r WHERE r.id = holder_role ON CONFLICT (id) DO NOTHING;
-END $$;
-
-CREATE OR REPLACE FUNCTION confirm_speaker(which uuid) RETURNS void
+-- Staff beside a tablet: a code of six digits on the colleague's own device, for a quarter of an
+-- hour, for one deed. Five wrong tries end it.
+CREATE OR REPLACE FUNCTION come_beside(new_id uuid, who uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE s trust_speaksfor;
+DECLARE code text := lpad((('x' || substr(encode(sha256(uuid_send(gen_random_uuid())), 'hex'), 1, 12))
+  ::bit(48)::bigint % 1000000)::text, 6, '0');
 BEGIN
-  SELECT * INTO s FROM trust_speaksfor WHERE id = which FOR UPDATE;
-  IF s.id IS NULL OR s.confirmed_by_id IS NOT NULL OR s.proposed_by_id = acting_account()
-     OR s.account_id = acting_account() OR NOT acting_at_work()
-     OR NOT (s.person_id = ANY (beside_open('essentials', false)) OR acting_lead() OR acting_kind() = 'leader') THEN
-    PERFORM refuse('this speaker is not yours to confirm');
+  IF on_tablet() OR NOT (works_with(who)
+     OR (acting_lead() AND who = ANY (beside_open('essentials', false)))) THEN
+    PERFORM refuse('whoever works with them may be beside them');
   END IF;
-  UPDATE trust_speaksfor SET confirmed_by_id = acting_account(), since = now() WHERE id = which;
-  INSERT INTO trust_door (id, person_id, role_id, part, may_write, opens_at, closes_at, reason,
-    opened_by_id, words, lang, is_quiet)
-  SELECT uuid_in_time(clock_timestamp()), s.person_id, s.role_id, part,
-    part IN ('story', 'plan', 'talk', 'visits'), now(), s.until, 'speaks_for', acting_account(), '', '', false
-  FROM unnest(s.parts) part;
+  UPDATE trust_beside SET until = statement_timestamp()
+  WHERE person_id = who AND account_id = acting_account() AND used_at IS NULL AND until > statement_timestamp();
+  INSERT INTO trust_beside (id, person_id, account_id, code, made_at, until, tries)
+  VALUES (new_id, who, acting_account(), sha256(convert_to(new_id::text || code, 'UTF8')),
+    statement_timestamp(), statement_timestamp() + interval '15 minutes', 0);
+  RETURN code;
 END $$;
 
-CREATE OR REPLACE FUNCTION suspend_speaker(which uuid, reason jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION bring_beside(who uuid, said text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE found trust_beside;
 BEGIN
-  IF NOT acting_lead() THEN PERFORM refuse('the safeguarding lead suspends a speaker'); END IF;
-  UPDATE trust_speaksfor SET suspended_at = now(), suspended_by_id = acting_account(), why = reason
-  WHERE id = which AND suspended_at IS NULL;
-  UPDATE trust_door d SET closes_at = now(), closed_by_id = acting_account() FROM trust_speaksfor s
-  WHERE s.id = which AND d.person_id = s.person_id AND d.role_id = s.role_id
-    AND d.reason = 'speaks_for' AND (d.closes_at IS NULL OR d.closes_at > now());
+  IF NOT who = ANY (beside_open('self', false)) THEN PERFORM refuse('this is not your life'); END IF;
+  UPDATE trust_beside SET tries = tries + 1
+  WHERE person_id = who AND used_at IS NULL AND until > statement_timestamp() AND tries < 5;
+  SELECT * INTO found FROM trust_beside b
+  WHERE b.person_id = who AND b.used_at IS NULL AND b.until > statement_timestamp() AND b.tries <= 5
+    AND b.code = sha256(convert_to(b.id::text || said, 'UTF8')) FOR UPDATE;
+  IF found.id IS NULL THEN RETURN false; END IF;
+  UPDATE trust_beside SET used_at = statement_timestamp() WHERE id = found.id;
+  PERFORM set_config('beside.staff_beside', found.account_id::text, true);
+  RETURN true;
 END $$;
 
--- An emergency: anyone at work, with a reason, for hours. The parts sealed stay sealed.
+-- An emergency: staff who care for people, with a reason, for hours. What is sealed stays sealed.
+CREATE OR REPLACE FUNCTION may_open_emergency() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT acting_at_work() AND acting_kind() NOT IN
+    ('peer supporter', 'moderator', 'library editor', 'privacy steward')
+    AND EXISTS (SELECT 1 FROM people_account WHERE id = acting_account() AND kind = 'staff')
+$$;
+
 CREATE OR REPLACE FUNCTION open_emergency(new_id uuid, who uuid, wanted text[], hours integer, why text, said_in text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE ends timestamptz := now() + make_interval(hours => hours);
+DECLARE ends timestamptz;
 BEGIN
-  IF NOT acting_at_work() OR hours NOT BETWEEN 1 AND 24 OR length(trim(why)) < 10
+  IF NOT may_open_emergency() OR coalesce(hours, 0) NOT BETWEEN 1 AND 24
+     OR octet_length(trim(why)) < 10 OR cardinality(wanted) = 0
      OR NOT EXISTS (SELECT 1 FROM people_person WHERE id = who)
      OR NOT wanted <@ ARRAY['essentials', 'story', 'plan', 'visits', 'health', 'keys'] THEN
     PERFORM refuse('this emergency cannot be opened');
   END IF;
-  IF EXISTS (SELECT 1 FROM trust_emergency WHERE id = new_id) THEN RETURN; END IF;
-  INSERT INTO trust_emergency (id, person_id, account_id, role_id, parts, reason, lang, at, until, was_shut_out, found)
-  VALUES (new_id, who, acting_account(), acting_role(), wanted, why, said_in, now(), ends,
-    EXISTS (SELECT 1 FROM trust_shutout s WHERE s.person_id = who AND s.account_id = acting_account()
-            AND s.ended_at IS NULL), '');
+  ends := statement_timestamp() + make_interval(hours => hours);
+  INSERT INTO trust_emergency (id, person_id, account_id, role_id, parts, reason, lang, at, until, found)
+  VALUES (new_id, who, acting_account(), acting_role(), wanted, why, said_in, statement_timestamp(), ends, '')
+  ON CONFLICT (id) DO NOTHING;
+  IF NOT FOUND THEN RETURN; END IF;
   INSERT INTO trust_door (id, person_id, role_id, part, may_write, opens_at, closes_at, reason,
     opened_by_id, words, lang, is_quiet)
-  SELECT uuid_in_time(clock_timestamp()), who, acting_role(), part, false, now(), ends, 'emergency',
-    acting_account(), why, said_in, true
-  FROM unnest(wanted || CASE WHEN 'essentials' = ANY (wanted) THEN '{}' ELSE ARRAY['essentials'] END) part;
+  SELECT uuid_in_time(clock_timestamp()), who, acting_role(), part, false, statement_timestamp(), ends,
+    'emergency', acting_account(), why, said_in, true
+  FROM (SELECT unnest(wanted) UNION SELECT 'essentials') parts (part);
 END $$;
 
 CREATE OR REPLACE FUNCTION review_emergency(which uuid, what text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF coalesce(acting_kind(), '') <> 'privacy steward' OR EXISTS (
-      SELECT 1 FROM trust_emergency WHERE id = which AND account_id = acting_account()) THEN
+  IF coalesce(acting_kind(), '') <> 'privacy steward' OR NOT EXISTS (
+      SELECT 1 FROM trust_emergency WHERE id = which AND account_id <> acting_account()) THEN
     PERFORM refuse('the privacy steward reviews an emergency, and never their own');
   END IF;
-  UPDATE trust_emergency SET reviewed_at = now(), reviewed_by_id = acting_account(), found = what
-  WHERE id = which AND reviewed_at IS NULL;
+  UPDATE trust_emergency SET reviewed_at = statement_timestamp(), reviewed_by_id = acting_account(),
+    found = what WHERE id = which AND reviewed_at IS NULL;
 END $$;
 
 -- Whom an emergency is about: a whole name or how they are called, as it is written; never a list.
 CREATE OR REPLACE FUNCTION find_for_emergency(said text) RETURNS TABLE (id uuid, called jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT p.id, p.called FROM people_person p LEFT JOIN people_particulars q ON q.person_id = p.id
-  WHERE acting_at_work() AND length(trim(said)) >= 2 AND (
+  WHERE may_open_emergency() AND length(trim(said)) >= 2 AND (
     EXISTS (SELECT 1 FROM jsonb_each_text(p.called) WHERE lower(value) = lower(trim(said)))
     OR EXISTS (SELECT 1 FROM jsonb_each_text(coalesce(q.name, '{}')) WHERE lower(value) = lower(trim(said))))
-  LIMIT 5
+  ORDER BY p.id LIMIT 5
 $$;
+
+-- The safeguarding lead opens what she needs to walk beside someone, quietly, for ninety days.
+CREATE OR REPLACE FUNCTION watch_over(who uuid, why text, said_in text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT acting_lead() OR octet_length(trim(why)) < 10
+     OR NOT EXISTS (SELECT 1 FROM people_person WHERE id = who) THEN
+    PERFORM refuse('the safeguarding lead watches over someone, with a reason');
+  END IF;
+  INSERT INTO trust_door (id, person_id, role_id, part, may_write, opens_at, closes_at, reason,
+    opened_by_id, words, lang, is_quiet)
+  SELECT uuid_in_time(clock_timestamp()), who, acting_role(), parts.part, parts.part <> 'essentials',
+    statement_timestamp(), statement_timestamp() + interval '90 days', 'team', acting_account(), why, said_in, true
+  FROM unnest(ARRAY['essentials', 'noticing', 'sessions']) parts (part)
+  WHERE NOT EXISTS (SELECT 1 FROM doors_open() d WHERE d.person_id = who AND d.part = parts.part);
+END $$;
 
 CREATE OR REPLACE FUNCTION hold_back(new_id uuid, who uuid, things text[], ends timestamptz, review date, why text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT acting_lead() THEN PERFORM refuse('the safeguarding lead holds things back'); END IF;
+  IF NOT acting_lead() OR ends <= statement_timestamp() OR octet_length(trim(why)) < 10
+     OR cardinality(things) = 0 OR NOT things <@ ARRAY['looks', 'notices', 'export'] THEN
+    PERFORM refuse('the safeguarding lead holds things back');
+  END IF;
   INSERT INTO trust_withheld (id, person_id, what, since, until, review_on, by_id, reason)
-  VALUES (new_id, who, things, now(), ends, review, acting_account(), why) ON CONFLICT (id) DO NOTHING;
+  VALUES (new_id, who, things, statement_timestamp(), ends, review, acting_account(), why)
+  ON CONFLICT (id) DO NOTHING;
 END $$;
 
 CREATE OR REPLACE FUNCTION stop_holding_back(which uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT acting_lead() THEN PERFORM refuse('the safeguarding lead holds things back'); END IF;
-  UPDATE trust_withheld SET ended_at = now() WHERE id = which AND ended_at IS NULL;
-END $$;
-
--- Merging two records: whoever works with both asks, another human who does decides.
-CREATE OR REPLACE FUNCTION ask_merge(new_id uuid, kept uuid, gone uuid, said text, said_in text)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT acting_at_work() OR NOT ARRAY[kept, gone] <@ beside_open('essentials', false) THEN
-    PERFORM refuse('whoever works with both may ask to merge them');
-  END IF;
-  INSERT INTO trust_merge (id, keep_id, other_id, asked_by_id, asked_at, why, lang)
-  VALUES (new_id, kept, gone, acting_account(), now(), said, said_in) ON CONFLICT (id) DO NOTHING;
-END $$;
-
-CREATE OR REPLACE FUNCTION decide_merge(which uuid, yes boolean) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE m trust_merge;
-BEGIN
-  SELECT * INTO m FROM trust_merge WHERE id = which FOR UPDATE;
-  IF m.id IS NULL OR NOT acting_at_work() OR NOT m.keep_id = ANY (beside_open('essentials', false)) THEN
-    PERFORM refuse('this merge is not yours to decide');
-  END IF;
-  IF yes THEN
-    UPDATE trust_merge SET decided_at = now(), decided_by_id = acting_account()
-    WHERE id = which AND decided_at IS NULL AND undone_at IS NULL;
-  ELSE
-    UPDATE trust_merge SET undone_at = now() WHERE id = which AND undone_at IS NULL;
-  END IF;
+  UPDATE trust_withheld SET ended_at = statement_timestamp() WHERE id = which AND ended_at IS NULL;
 END $$;
