@@ -12,7 +12,6 @@ from beside.ground.wall import ANY
 from beside.people.models import Account
 from beside.trust.models import SPOKEN
 
-
 NOTHING = Q(pk__in=[])
 
 
