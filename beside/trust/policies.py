@@ -129,7 +129,7 @@ def may_see_shut_out(by: Account) -> Q:
 
 
 def may_see_speaker(by: Account) -> Q:
-    """Over SpeaksFor: in one's own life, of whom one works with, the lead; one's own while it lasts."""
+    """Over SpeaksFor: of one's own life, of whom one works with; what one holds now; the lead."""
     return listed("speakers_seen", by=by)
 
 

@@ -37,7 +37,8 @@ READING = {
     "traces": f"person_id = {opened('looks', False)}"
     " OR (account_id = (SELECT acting_account()) AND NOT (SELECT on_tablet()))",
     "looks": f"person_id = {opened('looks', False)} OR account_id = (SELECT acting_account())"
-    f" OR (because <> 'emergency' AND role_id <> ALL ((SELECT quiet_roles())::uuid[]) AND ({_CAREFUL}))",
+    " OR (because <> 'emergency' AND role_id <> ALL ((SELECT quiet_roles())::uuid[])"
+    f" AND ({_CAREFUL}))",
     "doors": f"id = {among('doors_seen')}",
     "speakers": f"id = {among('speakers_seen')}",
     "emergencies": f"id = {among('emergencies_seen')}",
