@@ -56,7 +56,10 @@ def differences(by: Account) -> list[str]:
             wrong.append(f"{name}: shown other than listed to {described(by)}")
         may_change = may_read & writable(model, wall, by)
         for deed in ("UPDATE", "DELETE"):
-            if touched(model, deed, by) != may_change:
+            found = touched(model, deed, by)
+            if found is None and may_change and not is_stricter(model):
+                wrong.append(f"{name}: {deed} refused to {described(by)}")
+            elif found is not None and found != may_change:
                 wrong.append(f"{name}: {deed} other than the rule for {described(by)}")
     return wrong
 
@@ -102,9 +105,20 @@ def rows(model: type[Model], wall: Wall) -> list[dict[str, Any]]:
         return list(model._default_manager.values("pk", *columns))
 
 
-def touched(model: type[Model], deed: str, by: Account) -> Ids:
-    """The ids of the rows that the database lets `by` change or take away; then undone."""
-    table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
+def is_stricter(model: type[Model]) -> bool:
+    """Whether the table has triggers of its own, that refuse what its wall would allow."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_trigger WHERE NOT tgisinternal"
+            " AND tgrelid = %s::regclass)",
+            [model._meta.db_table],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def touched(model: type[Model], deed: str, by: Account) -> Ids | None:
+    """The rows that the database lets `by` change or take away, then undone; None if refused."""
+    table, key = model._meta.db_table, model._meta.pk.column
     order = {
         "UPDATE": f"UPDATE {table} SET {key} = {key} RETURNING {key}",
         "DELETE": f"DELETE FROM {table} RETURNING {key}",
@@ -117,13 +131,13 @@ def touched(model: type[Model], deed: str, by: Account) -> Ids:
     except ProgrammingError as refusal:
         if getattr(refusal.__cause__, "sqlstate", "") != "42501":
             raise
-        return set()
+        return None
     return found
 
 
 def may_add(model: type[Model], row: dict[str, Any], by: Account) -> bool:
     """Whether `by` may add this row again, once the owner has taken it away; then undone."""
-    table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
+    table, key = model._meta.db_table, model._meta.pk.column
     columns = ", ".join(f'"{each.column}"' for each in model._meta.concrete_fields)
     add = (
         f"INSERT INTO {table} ({columns}) SELECT {columns}"
