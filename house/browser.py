@@ -22,12 +22,12 @@ def chromium() -> tuple[str, str]:
     given = os.environ.get("BESIDE_CHROMIUM", "")
     if given:
         return given, ""
-    place = _there()
+    place = there()
     if place:
         return place, ""
     if _can_install():
         said = _install("chromium")
-        place = _there()
+        place = there()
         if place:
             return place, "installed Debian’s Chromium"
     else:
@@ -39,7 +39,7 @@ def chromium() -> tuple[str, str]:
     return "", f"journeys could not run: no Chromium was found or could be installed ({last})"
 
 
-def _there() -> str:
+def there() -> str:
     found = next((place for name in NAMES if (place := shutil.which(name))), "")
     return found or (PLAYWRIGHTS_OWN if _playwrights_own().exists() else "")
 
