@@ -1,0 +1,119 @@
+"""Entering, going about and seeing, whatever language and width somebody has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from django.utils.translation import gettext, ngettext, pgettext
+from playwright.sync_api import Locator, Page, expect
+
+from journeys.variants import Variant
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Walk:
+    """Somebody with a browser: what they do, and what they then see."""
+
+    page: Page
+    variant: Variant
+
+    # ---- what the house says, in this somebody's language
+
+    def says(self, text: str, context: str = "", **given: object) -> str:
+        """The house's own sentence as this reader meets it."""
+        with translation.override(self.variant.language):
+            said = pgettext(context, text) if context else gettext(text)
+        return said % given if given else said
+
+    def says_of(self, one: str, many: str, count: int, **given: object) -> str:
+        with translation.override(self.variant.language):
+            return ngettext(one, many, count) % {"count": count, **given}
+
+    # ---- going about
+
+    def opens(self, address: str) -> None:
+        answer = self.page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, f"{address} answered {answer.status}"
+
+    def enters_as(self, name: str, role: str = "") -> None:
+        """From the demo's front door, as one of the invented people."""
+        self.opens("/enter/")
+        self.reads_in(self.variant.language)
+        door = self.page.get_by_role("button", name=re.compile(name))
+        if role:
+            door = door.filter(has_text=role)
+        door.first.click()
+        expect(self.page).not_to_have_url(re.compile("/enter/"))
+        self.reads_in(self.variant.language)
+
+    def reads_in(self, language: str) -> None:
+        """Switch the language if the page is in the other one; the place is kept."""
+        html = self.page.locator("html")
+        if (html.get_attribute("lang") or "").lower().startswith(language[:2]):
+            return
+        before = urlsplit(self.page.url).path
+        self.page.locator("[data-switch]").click()
+        expect(html).to_have_attribute("lang", re.compile(f"^{language[:2]}", re.I))
+        assert urlsplit(self.page.url).path == before
+
+    def follows(self, text: str, context: str = "", **given: object) -> None:
+        self.link(text, context, **given).click()
+        self.is_not_lost()
+
+    def presses(self, text: str, context: str = "", **given: object) -> None:
+        self.button(text, context, **given).click()
+
+    def writes(self, label: str, words: str) -> None:
+        self.page.get_by_label(self.says(label), exact=True).fill(words)
+
+    # ---- seeing
+
+    def link(self, text: str, context: str = "", **given: object) -> Locator:
+        name = self.says(text, context, **given)
+        return self.page.get_by_role("link", name=name).first
+
+    def button(self, text: str, context: str = "", **given: object) -> Locator:
+        name = self.says(text, context, **given)
+        return self.page.get_by_role("button", name=name).first
+
+    def sees(self, text: str, context: str = "", **given: object) -> None:
+        expect(self.page.get_by_text(self.says(text, context, **given)).first).to_be_visible()
+
+    def sees_words(self, words: str) -> Locator:
+        """A person's own words: in the voice face, with the language they were said in."""
+        voice = self.page.locator(".voice", has_text=words).first
+        expect(voice).to_be_visible()
+        return voice
+
+    def does_not_see(self, words: str) -> None:
+        expect(self.page.get_by_text(words)).to_have_count(0)
+
+    def meets_nothing_at(self, address: str) -> None:
+        """A stranger meets a 404, never a 403."""
+        answer = self.page.goto(address)
+        assert answer is not None
+        assert answer.status == 404, f"{address} answered {answer.status}"
+
+    def is_not_lost(self) -> None:
+        """Every page has one heading, one way to a human, and no sideways scroll."""
+        expect(self.page.locator("h1")).to_have_count(1)
+        help_bar = self.page.get_by_role("contentinfo")
+        expect(help_bar.get_by_role("link", name=self.says("Talk to a human"))).to_be_visible()
+        expect(help_bar.get_by_role("link", name=self.says("Get help now"))).to_be_visible()
+        assert not self.scrolls_sideways(), f"{self.page.url} scrolls sideways"
+
+    def scrolls_sideways(self) -> bool:
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        return bool(self.page.evaluate(wide))
+
+    def can_be_used_by_everyone(self) -> None:
+        """No violation that axe knows of."""
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
