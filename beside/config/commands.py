@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import execute_from_command_line, get_commands
+from django.core.management import call_command, execute_from_command_line, get_commands
 from django.utils.translation import gettext as _
 
 from beside.config import database, serving, starting
 from beside.config.console import Reading
-from beside.config.saying import Refused, gettext_noop, say
+from beside.ground.saying import Refused, gettext_noop, say
 
 
 def up(rest: list[str]) -> int:
@@ -94,7 +94,9 @@ def restore(rest: list[str]) -> int:
     reading.add_argument("--key", type=Path, required=True, metavar="FILE", help=_("your key"))
     asked = reading.parse_args(rest)
     with database.kept():
+        database.must_be_fit()
         restoring.restore(asked.folder, key=asked.key, house=database.house())
+        call_command("migrate", verbosity=0, interactive=False)
     return 0
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beside.config import lifeline
-from beside.config.saying import Refused, gettext_noop, say
+from beside.ground.saying import Refused, gettext_noop, say
 
 AS_OWNER = {"up", "doctor", "back-up", "restore", "bench", "migrate"}
 Doing = Callable[[list[str]], int]

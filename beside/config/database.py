@@ -10,7 +10,7 @@ import psycopg
 from django.conf import settings
 
 from beside.config import postgres
-from beside.config.saying import Refused, gettext_noop
+from beside.ground.saying import Refused, gettext_noop
 from beside.keeping.house import House
 
 OLDEST = 15  # of PostgreSQL

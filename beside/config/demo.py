@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from beside.casting import assemble
 from beside.casting.cast import Cast
-from beside.config.saying import Refused, gettext_noop, say
 from beside.ground.acting import as_owner
+from beside.ground.saying import Refused, gettext_noop, say
 from beside.people.models import Account
 
 REFUSED = gettext_noop(

@@ -19,8 +19,8 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from beside.config import database, demo, postgres
-from beside.config.saying import Refused, gettext_noop, say
 from beside.config.supervisor import Child, Supervisor
+from beside.ground.saying import Refused, gettext_noop, say
 
 READY = 60.0  # seconds until the first page must be there
 

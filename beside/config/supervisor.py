@@ -16,7 +16,7 @@ from types import FrameType
 from django.utils.translation import gettext as _
 
 from beside.config import lifeline
-from beside.config.saying import say
+from beside.ground.saying import say
 
 LOOK = 0.2  # seconds between two looks at the children
 SETTLED = 60.0  # seconds after which an earlier fall is forgotten

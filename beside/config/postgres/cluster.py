@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from beside.config import places
-from beside.config.saying import Refused, gettext_noop
+from beside.ground.saying import Refused, gettext_noop
 
 SETTINGS = {
     "listen_addresses": "''",

@@ -21,7 +21,7 @@ from beside.config.postgres.cluster import (
     own_name,
     server_user,
 )
-from beside.config.saying import gettext_noop
+from beside.ground.saying import gettext_noop
 
 ROOM = 64 * 1024 * 1024  # bytes that must be free before a start; less ends in half-written files
 FULL = gettext_noop(

@@ -20,7 +20,7 @@ import psycopg
 
 from beside.config.postgres.cluster import CannotStart, Cluster, as_server, binaries, reachable
 from beside.config.postgres.making import full, make, make_roles_and_database
-from beside.config.saying import gettext_noop
+from beside.ground.saying import gettext_noop
 
 AGAIN = 15.0  # seconds in which a start is tried again: a killed server's children linger a moment
 RECOVERY = 600.0  # seconds a living server may take to read its own log after a kill
