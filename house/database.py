@@ -10,6 +10,7 @@ import pytest
 from psycopg import sql
 
 _stack = ExitStack()
+os.environ.setdefault("BESIDE_TESTING", "1")
 
 
 @pytest.hookimpl(tryfirst=True)

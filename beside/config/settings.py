@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import django_stubs_ext
@@ -16,6 +17,7 @@ HOME = places.home()
 
 DEMO: bool = env.bool("BESIDE_DEMO", default=False)
 DEBUG: bool = env.bool("BESIDE_DEBUG", default=False)
+TESTING: bool = env.bool("BESIDE_TESTING", default=False)
 SECRET_KEY = env.str("BESIDE_SECRET_KEY", default="") or keys.secret(HOME, "cookies")
 ALLOWED_HOSTS: list[str] = env.list("BESIDE_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 ORIGIN = env.str("BESIDE_ORIGIN", default="")
@@ -60,12 +62,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "beside.people.signing.limits.session_limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "beside.config.middleware.acting_account",
+    "beside.people.signing.limits.second_factor",
+    "beside.people.signing.limits.tablet_pages",
 ]
 
 ROOT_URLCONF = "beside.config.urls"
@@ -111,6 +116,61 @@ AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "beside.people.signing.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]  # nobody has a password; nobody signs up by themselves either
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself shows whose address it is
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/in/"
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": None,  # we count it ourselves, to answer with a page of its own
+    "ask_for_code": env.str("BESIDE_LIMIT_ASK", default="20/m/ip,5/10m/key"),
+    "try_code": env.str("BESIDE_LIMIT_TRY", default="30/10m/ip"),
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "beside.people.forms.AskForCodeForm",
+    "confirm_login_code": "beside.people.forms.CodeForm",
+}
+MFA_ADAPTER = "beside.people.signing.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # localhost, where browsers allow it too
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "beside.people.forms.SecondFactorForm",
+    "reauthenticate": "beside.people.forms.SecondFactorAgainForm",
+    "activate_totp": "beside.people.forms.FirstTotpForm",
+    "add_webauthn": "beside.people.forms.NewPasskeyForm",
+    "edit_webauthn": "beside.people.forms.PasskeyNameForm",
+    "login_webauthn": "beside.people.forms.PasskeyForm",
+    "authenticate_webauthn": "beside.people.forms.PasskeySecondForm",
+    "reauthenticate_webauthn": "beside.people.forms.PasskeyAgainForm",
+}
+# How long somebody may be away, and how long they stay signed in at most.
+SESSION_LIMITS = {
+    "staff": (
+        timedelta(minutes=env.int("BESIDE_STAFF_IDLE_MINUTES", default=30)),
+        timedelta(hours=env.int("BESIDE_STAFF_HOURS", default=12)),
+    ),
+    "others": (
+        timedelta(days=env.int("BESIDE_IDLE_DAYS", default=14)),
+        timedelta(days=env.int("BESIDE_DAYS", default=90)),
+    ),
+}
+SESSION_COOKIE_AGE = 400 * 24 * 3600  # the limits above end a session; the cookie outlives them
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_limits",  # counters of rate limits, one for all processes
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 SESSION_COOKIE_NAME = "__Host-beside" if SECURE else "beside"
 SESSION_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -140,11 +200,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if DEBUG or TESTING  # tests read the files where they lie, so that nothing is collected
         else "beside.config.static.Hashed"
     },
 }
-WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31_536_000
 MEDIA_HOME = HOME / ("media-for-tests" if env.bool("BESIDE_TESTING", default=False) else "media")

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("beside.ui.urls")),
     path("", include("beside.today.urls")),
-    path("in/", include("allauth.urls")),
+    path("in/", include("beside.people.signing.urls")),
+    path("", include("beside.people.urls")),
 ]

@@ -1,14 +1,24 @@
-"""Accounts and the roles they are being."""
+"""Accounts and the roles they are being, tablets, sessions, and the demo's front door."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import MutableMapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
-from beside.people.models import Account, Role
+from beside.ground.words import in_reader_language
+from beside.people.models import Account, Organisation, Role, Tablet, Team
 
 
 def roles_of(account: Account) -> list[Role]:
@@ -28,3 +38,142 @@ def acting_role_of(account: Account, session: MutableMapping[str, Any]) -> Role 
     account.role = chosen or next(iter(roles), None)
     account.all_roles = roles
     return account.role
+
+
+def tablet_of_session(tablet: UUID | str, account: Account) -> Tablet | None:
+    """The paired tablet whose session this is; None once it was revoked."""
+    return Tablet.objects.filter(
+        pk=tablet, account=account, paired_at__isnull=False, revoked_at=None
+    ).first()
+
+
+def tablet_offered(key: str) -> Tablet | None:
+    """The tablet that a link offers, while the link may still be used."""
+    offered = Tablet.objects.select_related("account").filter(key_hash=key_hash(key)).first()
+    return offered if offered and offered.is_waiting and offered.account.is_active else None
+
+
+def key_hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def key_and_code(tablet: UUID) -> tuple[str, str]:
+    """The key of a tablet's link and the code to type on it; made from our secret, kept nowhere."""
+    key = salted_hmac("people.tablet.key", str(tablet), algorithm="sha256").hexdigest()[:40]
+    code = int(salted_hmac("people.tablet.code", str(tablet), algorithm="sha256").hexdigest(), 16)
+    return key, f"{code % 1_000_000:06}"
+
+
+def tablets_of(account: Account | UUID) -> list[Tablet]:
+    """The paired tablets of an account, those in use first."""
+    paired = Tablet.objects.filter(account=account, paired_at__isnull=False)
+    return list(paired.select_related("paired_by").order_by("revoked_at", "-paired_at")[:20])
+
+
+def account_of(person: UUID) -> Account | None:
+    """A person's own account, for whoever may write their essentials, and for themself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT account_of(%s)", [person])
+        found = cursor.fetchone()[0]
+    return Account.objects.filter(pk=found).first() if found else None
+
+
+def organisation_name() -> str:
+    organisation = Organisation.objects.first()
+    return in_reader_language(organisation.name)[0] if organisation else "Beside"
+
+
+def everyone_is_invented() -> bool:
+    """Whether not one account or person in this house is real; asked past the wall."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT everyone_is_invented()")
+        return bool(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """A group of invented people on the demo's front door."""
+
+    key: str
+    accounts: list[Account]
+
+    @property
+    def label(self) -> str:
+        return str(GROUPS[self.key][0])
+
+    @property
+    def says(self) -> str:
+        return str(GROUPS[self.key][1])
+
+
+GROUPS = {
+    "persons": (_("People we walk beside"), _("Their own pages, as they see them.")),
+    "family": (_("Family, friends and neighbours"), _("They see what was shared with them.")),
+    "home care": (_("Home care"), _("Who comes to the door, and who plans the week.")),
+    "clinic and school": (_("Clinic and school"), _("Nurse, therapist, teacher, counsellor.")),
+    "community": (_("Social work and community"), _("On the street, in the hostel, beside peers.")),
+    "house": (_("Leading and keeping safe"), _("They see figures, and open a door with a reason.")),
+}
+
+
+def entrances() -> list[Entrance]:
+    """Whom one may enter the demo as, in groups; each account with the roles it has."""
+    found = Account.objects.filter(is_invented=True, is_active=True).exclude(kind=Account.Kind.LINK)
+    groups: dict[str, list[Account]] = {key: [] for key in GROUPS}
+    for account in found.prefetch_related("roles__team").order_by("created_at", "pk"):
+        account.all_roles = list(account.roles.all())
+        groups[_group(account)].append(account)
+    return [Entrance(key, accounts) for key, accounts in groups.items() if accounts]
+
+
+def _group(account: Account) -> str:
+    if account.kind in (Account.Kind.PERSON, Account.Kind.FAMILY):
+        return "persons" if account.kind == Account.Kind.PERSON else "family"
+    teams = {role.team.kind for role in account.all_roles if role.team}
+    kinds = {role.kind for role in account.all_roles}
+    if kinds & {Role.Kind.LEAD, Role.Kind.LEADER, Role.Kind.PRIVACY}:
+        return "house"
+    if Team.Kind.HOME_CARE in teams:
+        return "home care"
+    return "clinic and school" if teams & {Team.Kind.CLINIC, Team.Kind.SCHOOL} else "community"
+
+
+@dataclass(frozen=True)
+class Device:
+    """A place where an account is signed in."""
+
+    pk: int
+    session_key: str
+    said: str
+    since: datetime
+
+
+def devices_of(account: Account) -> list[Device]:
+    """Where the account is signed in now, newest first."""
+    found = UserSession.objects.filter(user=account).order_by("-created_at")
+    alive = set(
+        Session.objects.filter(
+            session_key__in=[each.session_key for each in found], expire_date__gt=timezone.now()
+        ).values_list("session_key", flat=True)
+    )
+    return [
+        Device(each.pk, each.session_key, said_of(each.user_agent), each.created_at)
+        for each in found
+        if each.session_key in alive
+    ]
+
+
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("Windows", "Windows"),
+    ("Mac OS", "Mac"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def said_of(user_agent: str) -> str:
+    """What a browser says of itself, in two words that its owner knows."""
+    parts = [
+        next((name for mark, name in known if mark in user_agent), "")
+        for known in (SYSTEMS, BROWSERS)
+    ]
+    return ", ".join(each for each in parts if each) or str(_("A device"))

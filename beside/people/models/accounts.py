@@ -136,6 +136,15 @@ class Account(AbstractBaseUser):
         return self
 
     @property
+    def called_here(self) -> str:
+        """How they are called, in the reader's language or the one nearest to it."""
+        return in_reader_language(self.called)[0]
+
+    @property
+    def line_here(self) -> str:
+        return in_reader_language(self.line)[0]
+
+    @property
     def is_staff_or_volunteer(self) -> bool:
         return self.kind in (self.Kind.STAFF, self.Kind.VOLUNTEER)
 
