@@ -7,6 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from beside.ground.policy import Rule
 from beside.ground.wall import PARTS
 from beside.people.models import Account
 from beside.trust.policies import behind
@@ -47,9 +48,16 @@ def may_tell(by: Account) -> Q:
     return behind("story", by=by, write=True, column="pk") & behind("story", by=by, column="pk")
 
 
-def may_tell_for_them(by: Account) -> Q:
-    """Over Person: the person, who speaks for them, or who hears someone nobody answers for."""
-    return may_tell(by) & _answers(by, "pk")
+def may_keep_in(part: str) -> Rule[Account]:
+    """Over Person: in which part of whose life this account may keep a voice or a photograph."""
+
+    def may_keep(by: Account) -> Q:
+        writes = behind(part, by=by, write=True, column="pk")
+        if part == "essentials":
+            writes |= behind("story", by=by, write=True, column="pk")
+        return writes & behind(part, by=by, column="pk")
+
+    return may_keep
 
 
 def may_retell(by: Account) -> Q:

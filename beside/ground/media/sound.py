@@ -33,6 +33,7 @@ class Voice:
 
     seconds: int
     mime: str
+    file: BinaryIO
 
 
 def listen(file: BinaryIO) -> Voice:
@@ -55,7 +56,7 @@ def listen(file: BinaryIO) -> Voice:
         raise ValidationError(
             _("We could not hear anything. Is the microphone on? Please try again.")
         )
-    return Voice(max(1, min(LONGEST, math.ceil(seconds - 0.05))), mime)
+    return Voice(max(1, min(LONGEST, math.ceil(seconds - 0.05))), mime, file)
 
 
 def _kind(opened: av.container.InputContainer) -> str:

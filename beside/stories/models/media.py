@@ -95,16 +95,11 @@ class Portrait(models.Model):
 
 
 class Upload(models.Model):
-    """A file on its way up, piece by piece, or arrived and not yet kept. Its sender's alone."""
-
-    class Kind(models.TextChoices):
-        VOICE = "voice"
-        PHOTOGRAPH = "photograph"
+    """A voice on its way up, piece by piece, or arrived and not yet kept. Its sender's alone."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="uploads")
     # cascade: nothing was kept yet, it is only its sender's
-    kind = models.CharField(max_length=12, choices=Kind)
     total = models.PositiveIntegerField()  # bytes that were promised
     offset = models.PositiveIntegerField(default=0)  # bytes that have arrived
     pieces = ArrayField(models.CharField(max_length=64), default=list, blank=True)

@@ -30,7 +30,6 @@ def field(bound: BoundField, *, kind: str = "") -> Part:
         "described": _described(bound),
         "kind": kind,
         "heed": icons.drawn("heed"),
-        "next": icons.drawn("next"),
     }
 
 
@@ -39,9 +38,7 @@ def _shape(widget: forms.Widget) -> str:
         return "choices"
     if isinstance(widget, CheckboxInput):
         return "check"
-    if isinstance(widget, FileInput):
-        return "file"
-    return "select" if type(widget) is forms.Select else "line"
+    return "file" if isinstance(widget, FileInput) else "line"
 
 
 def _described(bound: BoundField) -> str:
@@ -87,6 +84,5 @@ def upload(bound: BoundField) -> Part:
     return {
         "bound": bound,
         "control": bound.as_widget(attrs=_attributes(bound, "")),
-        "camera": icons.drawn("camera"),
         "heed": icons.drawn("heed"),
     }
