@@ -25,11 +25,12 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 FORCED = {
     "user": "Django's request",
     "create_user": "Django's manager of accounts",
-    "AUTH_USER_MODEL": "a setting of Django",
+    "user_agent": "a browser's name for itself",
+    "get_client_ip": "a question of allauth's",
     "client": "Django's browser in tests",
 }
-# Rooms that speak another house's language: FHIR, and an operating system's users.
-SPEAKS_OTHERWISE = ("beside/exchange/", "beside/config/postgres")
+# Rooms that speak another house's language: FHIR, an operating system's users, Django's settings.
+SPEAKS_OTHERWISE = ("beside/exchange/", "beside/config/postgres", "beside/config/settings.py")
 
 
 def forbidden_modules(root: Path) -> Iterator[Finding]:
