@@ -10,7 +10,7 @@ from django.db.migrations.state import ProjectState
 
 def faults() -> list[str]:
     """What no migration says yet, two that end side by side, and names that tell nothing."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     ours = {app.label for app in apps.get_app_configs() if app.name.startswith("beside.")}
     found = [
         f"{label}: two last migrations: {', '.join(names)}"

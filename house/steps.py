@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,7 @@ def run(steps: Iterable[Step]) -> int:
     passed = failed = 0
     for step in steps:
         began = time.monotonic()
-        outcome = step.does()
+        outcome = _safely(step)
         seconds = time.monotonic() - began
         word = "FAILED" if outcome.failed else "ok"
         note = f"  {outcome.note}" if outcome.note else ""
@@ -51,6 +52,14 @@ def run(steps: Iterable[Step]) -> int:
         print("\nDid not pass: " + ", ".join(step.name for step, _ in failures))
     print(f"\n{passed} passed, {failed} failed", flush=True)
     return 1 if failed else 0
+
+
+def _safely(step: Step) -> Outcome:
+    """A step that breaks down has failed, and the others still run."""
+    try:
+        return step.does()
+    except Exception:
+        return Outcome(0, 1, traceback.format_exc())
 
 
 def command(*words: str, environment: dict[str, str] | None = None) -> Callable[[], Outcome]:

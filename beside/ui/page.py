@@ -20,9 +20,9 @@ def context(request: HttpRequest) -> dict[str, object]:
 
 
 def _size(request: HttpRequest) -> str:
-    """As the account wishes, else as this device was told."""
+    """As asked for this once, else as the account wishes, else as this device was told."""
     wished = str(getattr(getattr(request, "user", None), "size", "") or "")
-    size = wished or request.COOKIES.get(SIZE_COOKIE, "")
+    size = request.GET.get("size") or wished or request.COOKIES.get(SIZE_COOKIE, "")
     return size if size in SIZES else ""
 
 

@@ -30,6 +30,7 @@ def field(bound: BoundField, *, kind: str = "") -> Part:
         "described": _described(bound),
         "kind": kind,
         "heed": icons.drawn("heed"),
+        "next": icons.drawn("next"),
     }
 
 
@@ -38,7 +39,9 @@ def _shape(widget: forms.Widget) -> str:
         return "choices"
     if isinstance(widget, CheckboxInput):
         return "check"
-    return "file" if isinstance(widget, FileInput) else "line"
+    if isinstance(widget, FileInput):
+        return "file"
+    return "select" if type(widget) is forms.Select else "line"
 
 
 def _described(bound: BoundField) -> str:
@@ -84,5 +87,6 @@ def upload(bound: BoundField) -> Part:
     return {
         "bound": bound,
         "control": bound.as_widget(attrs=_attributes(bound, "")),
+        "camera": icons.drawn("camera"),
         "heed": icons.drawn("heed"),
     }

@@ -64,7 +64,9 @@ def initials(name: str) -> str:
         rest = name[name.index(first) :]
         is_pet_name = first in "阿小老" and len(rest) > 1 and _is_letter(rest[1])
         return rest[1] if is_pet_name else first
-    words = [each for each in re.split(r"[\s\-–]+", name) if any(map(_is_letter, each))]
+    words = [each for each in re.split(r"[,，;(]", name)[0].split() if any(map(_is_letter, each))]
+    if not words:
+        return first.upper()
     letters = [next(filter(_is_letter, each)) for each in (words[0], words[-1])]
     return "".join(letters[: len(words)]).upper()
 

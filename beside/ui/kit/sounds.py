@@ -27,6 +27,11 @@ def recorder(name: str, upload_url: str, *, lang: str = "") -> Part:
 
     Without JavaScript, or without a microphone, a sound file can be chosen (`NAME_file`).
     """
+    return recorder_parts(name, upload_url, lang=lang)
+
+
+def recorder_parts(name: str, upload_url: str, *, lang: str = "") -> Part:
+    """Each state is a template of its own, `kit/recorder/STATE.html`."""
     return {
         "name": name,
         "upload_url": upload_url,

@@ -1,4 +1,5 @@
 // What every page may use. Each module enhances HTML that is already there and works without it.
+import "./chosen-file.js";
 import "./voice-clip.js";
 import "./read-aloud.js";
 import "./print-button.js";
