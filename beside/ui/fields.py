@@ -63,7 +63,15 @@ class Words(forms.CharField):
         if value:
             must_say_something(value)
         if len(value) > self.most:
-            raise ValidationError(too_long(len(value), self.most), code="too_long")
+            raise ValidationError(self.too_long(len(value) - self.most), code="too_long")
+
+    def too_long(self, over: int) -> str:
+        """Says how many characters to take out; what was written stays in the field."""
+        return ngettext(
+            "This is %(over)s character too long. Shorten it, or put the rest in a second piece.",
+            "This is %(over)s characters too long. Shorten it, or put the rest in a second piece.",
+            over,
+        ) % {"over": over}
 
 
 class OneLine(Words):
@@ -94,6 +102,13 @@ class OneLine(Words):
 
     def to_python(self, value: Any | None) -> str:
         return " ".join(super().to_python(value).split())
+
+    def too_long(self, over: int) -> str:
+        return ngettext(
+            "This is %(over)s character too long. Please shorten it.",
+            "This is %(over)s characters too long. Please shorten it.",
+            over,
+        ) % {"over": over}
 
 
 class LanguageSaid(forms.ChoiceField):
@@ -155,15 +170,6 @@ class HiddenId(forms.Field):
             return value if isinstance(value, UUID) else UUID(str(value))
         except ValueError:
             return new_id()
-
-
-def too_long(length: int, most: int) -> str:
-    """Says how many characters to take out; what was written stays in the field."""
-    return ngettext(
-        "This is %(over)s character too long. Shorten it, or put the rest in a second piece.",
-        "This is %(over)s characters too long. Shorten it, or put the rest in a second piece.",
-        length - most,
-    ) % {"over": length - most}
 
 
 def _can_be_kept(each: str) -> bool:
