@@ -8,7 +8,7 @@ from pathlib import Path
 import django_stubs_ext
 import environ
 
-from beside.config import keys, places, postgres
+from beside.config import keys, logs, places, postgres
 
 django_stubs_ext.monkeypatch()
 env = environ.Env()
@@ -224,3 +224,6 @@ DEFAULT_FROM_EMAIL = env.str("BESIDE_MAIL_FROM", default="hello@example.org")
 
 # ---- jobs
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# ---- what the house writes down of itself
+LOGGING = logs.settings()

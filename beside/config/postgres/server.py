@@ -23,6 +23,7 @@ from beside.config.postgres.making import full, make, make_roles_and_database
 from beside.ground.saying import gettext_noop
 
 AGAIN = 15.0  # seconds in which a start is tried again: a killed server's children linger a moment
+_started: list[subprocess.Popen[bytes]] = []  # it outlives us when others use it
 RECOVERY = 600.0  # seconds a living server may take to read its own log after a kill
 
 
@@ -109,7 +110,7 @@ def _start(cluster: Cluster) -> None:
         _stop_unreachable(cluster)
         give_up = time.monotonic() + AGAIN
         while not (answers(cluster) or _try(cluster)):
-            if time.monotonic() > give_up:
+            if time.monotonic() > give_up or not _passes(cluster):
                 raise _why_not(cluster)
             time.sleep(0.2)
     make_roles_and_database(cluster)
@@ -123,6 +124,7 @@ def _try(cluster: Cluster) -> bool:
             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             cwd="/", start_new_session=True, umask=0o077, close_fds=True, **as_server(),
         )  # fmt: skip
+    _started[:] = [each for each in (*_started, server) if each.poll() is None or each is server]
     give_up = time.monotonic() + RECOVERY
     while not answers(cluster):
         if server.poll() is not None or time.monotonic() > give_up:
@@ -163,8 +165,18 @@ def _stop_unreachable(cluster: Cluster) -> None:
         time.sleep(0.05)
 
 
+def _passes(cluster: Cluster) -> bool:
+    """Whether the last failure is one that passes: a killed server's children still hold on."""
+    return any(word in line for line in _tail(cluster)
+               for word in ("still in use", "already exists", "already in use"))  # fmt: skip
+
+
+def _tail(cluster: Cluster) -> list[str]:
+    return cluster.log.read_text(errors="replace").splitlines()[-6:] if cluster.log.exists() else []
+
+
 def _why_not(cluster: Cluster) -> CannotStart:
-    tail = cluster.log.read_text(errors="replace").splitlines()[-6:] if cluster.log.exists() else []
+    tail = _tail(cluster)
     if any("No space left" in line for line in tail):
         return full(cluster)
     return CannotStart(
