@@ -130,8 +130,10 @@ def agreed_by(cast: Cast, row: Row) -> Iterator[AgreedBy]:
 
 def written_with(cast: Cast, row: Row) -> Iterator[WrittenWith]:
     for name in row["written_with"]:
-        yield WrittenWith(person_id=cast.id(row["person"]), plan_id=cast.id(row["id"]),
-                          account_id=cast.id(name))  # fmt: skip
+        yield WrittenWith(
+            person_id=cast.id(row["person"]), plan_id=cast.id(row["id"]),
+            account_id=cast.id(name), is_self=is_the_person(cast, row, name),
+        )  # fmt: skip
 
 
 def strength(cast: Cast, row: Row, place: int, each: Row) -> Strength:

@@ -108,3 +108,28 @@ def _spoken(by: Account) -> QuerySet[SpeaksFor, Any]:
         role=by.role, parts__contains=["plan"], confirmed_by__isnull=False, suspended_at=None,
         ended_at=None, since__lte=now, until__gt=now,
     ).values("person")  # fmt: skip
+
+
+def may_answer(by: Account) -> Q:
+    """Over Voice: whoever plans; nobody answers themself."""
+    return may_plan(by) & ~Q(by=by) & ~(Q(is_own=True) & is_theirs(by))
+
+
+def may_name(by: Account) -> Q:
+    """Over Waiting: who names the human that hears both: the person, or somebody at work."""
+    return Q(decided_at=None) & (may_hear(by) | (may_say(by) & is_theirs(by)))
+
+
+def may_decide(by: Account) -> Q:
+    """Over Waiting: the named human alone, never one who speaks for the person."""
+    return may_hear(by) & Q(who_id=by.pk)
+
+
+def is_theirs_alone(by: Account) -> Q:
+    """Over Person."""
+    return behind("self", by=by, column="pk")
+
+
+def may_hear_of(by: Account) -> Q:
+    """Over Person: as `may_hear`."""
+    return may_say_of(by) & at_work(by) & ~is_theirs_alone(by) & ~Q(pk__in=_spoken(by))

@@ -137,6 +137,7 @@ class WrittenWith(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="written_with")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    is_self = models.BooleanField(default=False)  # the person's own account
 
     wall = Wall(part="plan", rule=RULE)
 

@@ -1,0 +1,81 @@
+"""What every page of a plan does first: fetch the person through a rule, and leave a look."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from beside.ground.policy import Rule, allows, fetch
+from beside.people.models import Account, Person, Request
+from beside.plans import policies, reads
+from beside.plans.models import Hope, Plan, Step, Strength
+from beside.plans.models.lines import Whose
+from beside.trust.verbs import look
+
+LINES = {"hopes": Hope, "steps": Step, "strengths": Strength}
+
+
+def whose(
+    request: Request, person: UUID, rule: Rule[Account] = policies.may_read_plan_of
+) -> Person:
+    """The person, for somebody to whom the plan is open; anyone else meets 404."""
+    who = fetch(Person, rule, by=request.user, pk=person)
+    look(by=request.user, at=[who.pk], parts=["plan"])
+    return who
+
+
+def shown_plan(request: Request, who: Person, chosen: UUID | None = None) -> reads.PlanShown:
+    """One version whole, or 404."""
+    shown = reads.the_plan(request.user, who, chosen)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def current(request: Request, who: Person) -> Plan:
+    """The plan that the page of the person opens on."""
+    plan = reads.choose(reads.versions_of(request.user, who))
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def is_own(request: Request, who: Person) -> bool:
+    return allows(policies.is_theirs_alone, by=request.user, on=who)
+
+
+def people(request: Request, who: Person) -> list[tuple[str, str]]:
+    """Whom a form can name: the person first, then the circle, then the person's team."""
+    me = _("Myself") if is_own(request, who) else str(who)
+    circle = [
+        (f"account:{each.pk}", str(each)) for each in reads.circle_of(request.user, who)
+        if not (is_own(request, who) and each.pk == request.user.pk)
+    ]  # fmt: skip
+    return [("self", me), *circle, (f"team:{who.team_id}", who.team.called)]
+
+
+def whose_words(request: Request, who: Person) -> list[tuple[str, str]]:
+    """Whose words somebody here may write down."""
+    by, found = request.user, []
+    if is_own(request, who):
+        found.append((Whose.PERSON, _("Mine")))
+    else:
+        if allows(policies.may_hear_of, by=by, on=who):
+            found.append((Whose.PERSON, _("%(name)s’s") % {"name": who}))
+        found.append((Whose.ACCOUNT, _("Mine, %(name)s") % {"name": by}))
+    if allows(policies.may_plan_with, by=by, on=who):
+        found.append((Whose.TOGETHER, _("Ours, together")))
+    return [(str(value), label) for value, label in found]
+
+
+def asked(
+    request: Request, who: Person, form: forms.Form, **about: object
+) -> HttpResponse:  # fmt: skip
+    """A page with one form; 422 where it came back."""
+    status = 422 if form.is_bound else 200
+    facts = {"person": who, "form": form, "is_own": is_own(request, who), **about}
+    return render(request, "plans/asked.html", facts, status=status)

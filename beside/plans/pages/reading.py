@@ -1,0 +1,78 @@
+"""Reading a plan: the one that holds, any version, two side by side, and on paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from beside.ground.policy import allows, fetch
+from beside.people.models import Person, Request
+from beside.plans import policies, reads, verbs
+from beside.plans.pages.entering import current, is_own, shown_plan, whose
+
+
+def plan(request: Request, person: UUID) -> HttpResponse:
+    """The plan that holds; where nothing holds, the one being written; where there is none, why."""
+    who = whose(request, person)
+    return _page(request, who, reads.the_plan(request.user, who))
+
+
+def version(request: Request, person: UUID, plan: UUID) -> HttpResponse:
+    who = whose(request, person)
+    return _page(request, who, shown_plan(request, who, plan))
+
+
+def _page(request: Request, who: Person, shown: reads.PlanShown | None) -> HttpResponse:
+    by = request.user
+    facts: dict[str, object] = {
+        "person": who, "shown": shown, "is_own": is_own(request, who),
+        "may_plan": allows(policies.may_plan_with, by=by, on=who),
+        "may_say": allows(policies.may_say_of, by=by, on=who),
+    }  # fmt: skip
+    if shown is None:
+        return render(request, "plans/empty.html", facts)
+    facts["growth"] = reads.growth(shown)
+    return render(request, "plans/plan.html", facts)
+
+
+@require_POST
+def begin(request: Request, person: UUID) -> HttpResponse:
+    who = fetch(Person, policies.may_plan_with, by=request.user, pk=person)
+    verbs.begin(by=request.user, person=who)
+    return redirect("plans:writing", who.pk)
+
+
+@require_POST
+def change(request: Request, person: UUID) -> HttpResponse:
+    """Open the version in which to write."""
+    who = fetch(Person, policies.may_plan_with, by=request.user, pk=person)
+    verbs.change_the_plan(by=request.user, plan=current(request, who))
+    return redirect("plans:writing", who.pk)
+
+
+def compare(request: Request, person: UUID, one: UUID, two: UUID) -> HttpResponse:
+    who = whose(request, person)
+    changes = reads.changes(request.user, who, one, two)
+    if changes is None:
+        raise Http404
+    versions = {each.pk: each for each in reads.versions_of(request.user, who)}
+    facts = {
+        "person": who, "changes": changes, "before": versions[one], "after": versions[two],
+        "is_own": is_own(request, who),
+    }  # fmt: skip
+    return render(request, "plans/compare.html", facts)
+
+
+def paper(request: Request, person: UUID, plan: UUID) -> HttpResponse:
+    """On one or two sheets of A4: large type, in one language or both."""
+    who = whose(request, person)
+    wanted = request.GET.get("in", "")
+    tongues = {"en": ["en"], "zh-hant": ["zh-hant"]}.get(wanted, ["zh-hant", "en"])
+    facts = {
+        "person": who, "shown": shown_plan(request, who, plan), "tongues": tongues,
+        "wanted": wanted, "is_own": is_own(request, who),
+    }  # fmt: skip
+    return render(request, "plans/paper.html", facts)

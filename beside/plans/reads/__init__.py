@@ -1,0 +1,57 @@
+"""What a page needs of a plan, already filtered by its rule."""
+
+from beside.plans.reads.circle import circle_of
+from beside.plans.reads.growing import Change, Grown, Saying, changes, growth, told, what_each_says
+from beside.plans.reads.mine import (
+    Mine,
+    OpenVoice,
+    part_of_the_plan,
+    waiting_for_answer,
+    waits_for_me,
+)
+from beside.plans.reads.shown import (
+    Doer,
+    HopeShown,
+    PlanCard,
+    PlanShown,
+    Share,
+    StepShown,
+    VoiceShown,
+)
+from beside.plans.reads.taking_out import take_out
+from beside.plans.reads.whole import (
+    choose,
+    plan_for_page,
+    the_plan,
+    the_plan_being_written,
+    versions_of,
+)
+
+__all__ = [
+    "Change",
+    "Doer",
+    "Grown",
+    "HopeShown",
+    "Mine",
+    "OpenVoice",
+    "PlanCard",
+    "PlanShown",
+    "Saying",
+    "Share",
+    "StepShown",
+    "VoiceShown",
+    "changes",
+    "choose",
+    "circle_of",
+    "growth",
+    "part_of_the_plan",
+    "plan_for_page",
+    "take_out",
+    "the_plan",
+    "the_plan_being_written",
+    "told",
+    "versions_of",
+    "waiting_for_answer",
+    "waits_for_me",
+    "what_each_says",
+]

@@ -1,0 +1,170 @@
+"""Putting rows together into what a page shows; no statements here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict
+from uuid import UUID
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from beside.people.models import Account, Person
+from beside.plans import agreement
+from beside.plans.agreement import Decided, Kind, Said, Whose
+from beside.plans.models import Hope, Plan, Progress, Step, Understanding, Voice
+from beside.plans.reads.shown import Doer, HopeShown, StepShown, VoiceShown, WaitingShown, called
+
+
+class Facts(TypedDict):
+    """What a card is made of."""
+
+    person: Person
+    plan: Plan
+    in_force: Plan | None
+    being_written: Plan | None
+    understanding: Understanding | None
+    hopes: list[HopeShown]
+    loose: list[StepShown]
+    said_of_all: list[VoiceShown]
+    lately: list[Progress]
+    others: list[Plan]
+
+
+@dataclass(slots=True)
+class Lines:
+    """The rows of one version, and what was said of every version."""
+
+    by: Account
+    person: Person
+    plan: Plan
+    voices: list[Voice]
+    agreed: set[UUID] | None
+    hopes: list[Hope]
+    steps: list[Step]
+    progress: list[Progress]
+
+    def is_new(self, wording: UUID) -> bool:
+        return self.agreed is not None and wording not in self.agreed
+
+
+def arrange(lines: Lines) -> tuple[list[HopeShown], list[StepShown]]:
+    """Hopes with their steps, the person's own hopes first; and steps that serve no hope."""
+    shown = {each.pk: _hope(lines, each) for each in lines.hopes}
+    loose = []
+    for step in lines.steps:
+        one = _step(lines, step)
+        if step.hope_id in shown:
+            shown[step.hope_id].steps.append(one)
+        else:
+            loose.append(one)
+    by_line = {each.hope.line: each for each in shown.values()}
+    for each in reversed(lines.progress):
+        if each.hope.line in by_line:
+            by_line[each.hope.line].progress.append(each)
+    return sorted(shown.values(), key=lambda each: each.hope.whose != "person"), loose
+
+
+def of_the_whole(lines: Lines) -> list[VoiceShown]:
+    return [_voice(lines, v, None) for v in lines.voices if not v.hope_id and not v.step_id]
+
+
+def said(voices: list[VoiceShown]) -> list[Said]:
+    """What the rules of agreement ask about."""
+    return [
+        Said(
+            whose=Whose.PERSON if each.is_own else Whose.SPEAKER if each.on_behalf else Whose.OTHER,
+            kind=Kind(each.voice.kind),
+            at=each.voice.at,
+            of_this_wording=each.of_this_wording,
+            is_answered=each.voice.answered_at is not None,
+        )
+        for each in voices
+    ]
+
+
+def _hope(lines: Lines, hope: Hope) -> HopeShown:
+    voices = [
+        _voice(lines, each, hope.wording)
+        for each in lines.voices
+        if each.hope is not None and each.hope.line == hope.line
+    ]
+    return HopeShown(
+        hope=hope, whose=whose_hope(lines.person, hope), voices=_to_show(voices),
+        is_new=lines.is_new(hope.wording),
+    )  # fmt: skip
+
+
+def whose_hope(person: Person, hope: Hope) -> str:
+    if hope.whose == "person":
+        return _("A hope, in %(name)s’s words") % {"name": person}
+    if hope.whose == "account" and hope.whose_account:
+        return _("A hope, in %(name)s’s words") % {"name": called(hope.whose_account.called)}
+    if hope.whose == "record":
+        return _("A hope, as it stood in the record that came with %(name)s") % {"name": person}
+    return _("A hope, in our words together")
+
+
+def _step(lines: Lines, step: Step) -> StepShown:
+    voices = [
+        _voice(lines, each, step.wording)
+        for each in lines.voices
+        if each.step is not None and each.step.line == step.line
+    ]
+    waiting = [_waiting(each) for each in getattr(step, "waits", [])]
+    decided = [
+        Decided(each.decided_at, bool(each.goes_ahead)) for each in waiting if each.decided_at
+    ]
+    doers = [_doer(lines.person, each) for each in getattr(step, "who", [])]
+    return StepShown(
+        step=step, doers=doers, voices=_to_show(voices),
+        stands=agreement.stands(said(voices), decided[-1] if decided else None),
+        waiting=waiting[-1] if waiting else None, is_new=lines.is_new(step.wording),
+        is_mine=any(each.account == lines.by.pk for each in doers),
+    )  # fmt: skip
+
+
+def _to_show(voices: list[VoiceShown]) -> list[VoiceShown]:
+    """Each one's latest word, and every no that nobody has answered, however old."""
+    replaced = {each.voice.before_id for each in voices if each.voice.before_id}
+    return [
+        each
+        for each in voices
+        if (each.of_this_wording and each.voice.pk not in replaced)
+        or (each.is_a_no and each.is_open)
+    ]
+
+
+def _voice(lines: Lines, voice: Voice, wording: UUID | None) -> VoiceShown:
+    who = str(lines.person) if voice.is_own else called(voice.by.called if voice.by else None)
+    return VoiceShown(
+        voice=voice, who=who, is_own=voice.is_own, on_behalf=voice.speaks_for,
+        of_this_wording=voice.wording == wording, is_mine=voice.by_id == lines.by.pk,
+    )  # fmt: skip
+
+
+def _doer(person: Person, row: dict[str, Any]) -> Doer:
+    if row["is_self"]:
+        return Doer(str(person), is_self=True)
+    if row["account"]:
+        return Doer(called(row["called"]), account=UUID(row["account"]))
+    if row["team"]:
+        return Doer(called(row["team_called"]), team=UUID(row["team"]))
+    return Doer(row["name"])
+
+
+def _waiting(row: dict[str, Any]) -> WaitingShown:
+    return WaitingShown(
+        id=UUID(row["id"]), who=called(row["called"]),
+        who_id=UUID(row["who"]) if row["who"] else None, since=_moment(row["since"]),
+        decided_at=_moment(row["decided_at"]) if row["decided_at"] else None,
+        goes_ahead=row["goes_ahead"], words=row["words"], lang=row["lang"],
+    )  # fmt: skip
+
+
+def _moment(value: str) -> datetime:
+    found = parse_datetime(value)
+    if found is None:
+        raise ValueError(value)
+    return found

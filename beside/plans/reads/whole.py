@@ -1,0 +1,241 @@
+"""Reading one plan whole, in a fixed number of statements however long it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
+
+from beside.ground.policy import visible
+from beside.people.models import Account, Person
+from beside.plans import policies
+from beside.plans.models import (
+    AgreedBy,
+    Contact,
+    Contingency,
+    DoneBy,
+    Hope,
+    OtherText,
+    Plan,
+    Progress,
+    Review,
+    ReviewedBy,
+    Step,
+    Strength,
+    Understanding,
+    Voice,
+    Waiting,
+    WrittenWith,
+)  # fmt: skip
+from beside.plans.reads import showing
+from beside.plans.reads.shown import PlanCard, PlanShown, called
+
+M = TypeVar("M", Strength, Hope, Step, Contingency)
+State = Plan.State
+LATELY = 4  # how many pieces of progress a card shows at most
+
+
+def versions_of(by: Account, person: Person) -> list[Plan]:
+    """Every version of every plan of a person, the newest first. One statement."""
+    return list(
+        visible(Plan, policies.may_read, by=by)
+        .filter(person=person)
+        .select_related("understanding")
+        .order_by("-started_at", "-number")
+    )
+
+
+def choose(versions: Iterable[Plan]) -> Plan | None:
+    """The one that a page of the person opens on: what holds, else what is being written.
+
+    A plan that people wrote here comes before one that came from elsewhere.
+    """
+    order = [State.IN_FORCE, State.PROPOSED, State.ENDED, State.REPLACED]
+    ranked = sorted(versions, key=lambda each: (each.is_imported, order.index(State(each.state))))
+    return ranked[0] if ranked else None
+
+
+def plan_for_page(by: Account, person: Person) -> PlanCard | None:
+    """The plan as the person's page shows it, or None where there is none. Five statements."""
+    versions = versions_of(by, person)
+    plan = choose(versions)
+    if plan is None:
+        return None
+    newer = next((v for v in versions if v.root == plan.root and v.is_being_written), None)
+    plan = newer or plan
+    card = _card(by, person, plan, versions)
+    return PlanCard(**card)
+
+
+def the_plan(by: Account, person: Person, chosen: UUID | None = None) -> PlanShown | None:
+    """One version as its own page shows it; without `chosen` the one that holds."""
+    versions = versions_of(by, person)
+    if chosen is None:
+        plan = choose(versions)
+    else:
+        plan = next((each for each in versions if each.pk == chosen), None)
+    return _whole(by, person, plan, versions) if plan else None
+
+
+def the_plan_being_written(by: Account, person: Person) -> PlanShown | None:
+    """The version that is being written, of the plan that the page opens on."""
+    versions = versions_of(by, person)
+    held = choose(versions)
+    if held is None:
+        return None
+    plan = next((v for v in versions if v.root == held.root and v.is_being_written), None)
+    return _whole(by, person, plan, versions) if plan else None
+
+
+def _card(by: Account, person: Person, plan: Plan, versions: list[Plan]) -> showing.Facts:
+    family = [each for each in versions if each.root == plan.root]
+    voices = _voices(by, plan)
+    lines = showing.Lines(
+        by=by, person=person, plan=plan, voices=voices,
+        agreed=_agreed_wordings(by, plan), hopes=list(_hopes(by, plan)),
+        steps=list(_steps(by, plan)), progress=list(_progress(by, plan)),
+    )  # fmt: skip
+    hopes, loose = showing.arrange(lines)
+    return {
+        "person": person, "plan": plan,
+        "in_force": next((v for v in family if v.state == State.IN_FORCE and v != plan), None),
+        "being_written": next((v for v in family if v.is_being_written and v != plan), None),
+        "understanding": getattr(plan, "understanding", None), "hopes": hopes, "loose": loose,
+        "said_of_all": showing.of_the_whole(lines), "lately": lines.progress[:LATELY],
+        "others": [v for v in versions if v.root != plan.root and v.state != State.REPLACED],
+    }  # fmt: skip
+
+
+def _whole(by: Account, person: Person, plan: Plan, versions: list[Plan]) -> PlanShown:
+    card = _card(by, person, plan, versions)
+    understanding = card["understanding"]
+    agreed = list(_understood(by, understanding)) if understanding else []
+    shown = PlanShown(
+        **card,
+        understood_by=[str(person) if e.is_own else called(e.by.called) for e in agreed if e.by]
+        + [str(person) for each in agreed if each.by is None],
+        i_understand=any(each.by_id == by.pk for each in agreed),
+        strengths=list(_rows(by, Strength.objects.select_related("whose_account"), plan)),
+        contingencies=list(_contingencies(by, plan)),
+        reviews=list(_reviews(by, plan)),
+        versions=[each for each in versions if each.root == plan.root],
+        other_texts=list(_unsettled_texts(by, plan)),
+        written_with=_written_with(by, person, plan),
+    )
+    shown.fingerprint = fingerprint(shown)
+    return shown
+
+
+def fingerprint(shown: PlanShown) -> str:
+    """Changes whenever a wording changes, a line is added, or one is let go."""
+    wordings = [each.step.wording for each in shown.steps]
+    wordings += [each.hope.wording for each in shown.hopes]
+    wordings += [each.wording for each in shown.strengths]
+    wordings += [each.wording for each in shown.contingencies]
+    if shown.understanding:
+        wordings.append(shown.understanding.wording)
+    held = "".join(sorted(str(each) for each in wordings))
+    return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+
+# ---- the statements
+
+
+def _rows(by: Account, rows: QuerySet[M], plan: Plan) -> QuerySet[M]:
+    found = visible(rows, policies.may_read, by=by)
+    return found.filter(plan=plan, let_go_at=None).order_by("place", "pk")
+
+
+def _hopes(by: Account, plan: Plan) -> QuerySet[Hope]:
+    hers = Hope.objects.select_related("whose_account", "recording")
+    return _rows(by, hers, plan)
+
+
+def _steps(by: Account, plan: Plan) -> QuerySet[Step]:
+    """With who does them and what they wait for, in the same statement."""
+    doers = DoneBy.objects.filter(step=OuterRef("pk")).order_by("-is_self", "pk")
+    waits = Waiting.objects.filter(line=OuterRef("line")).order_by("since")
+    return _rows(
+        by,
+        Step.objects.annotate(
+            who=ArraySubquery(
+                doers.values(
+                    json=JSONObject(
+                        is_self="is_self", account="account_id", called="account__called",
+                        team="team_id", team_called="team__name", name="name",
+                    )
+                )
+            ),
+            waits=ArraySubquery(
+                waits.values(
+                    json=JSONObject(
+                        id="pk", who="who_id", called="who__called", since="since",
+                        decided_at="decided_at", goes_ahead="goes_ahead", words="words",
+                        lang="lang",
+                    )
+                )
+            ),
+        ),
+        plan,
+    )  # fmt: skip
+
+
+def _voices(by: Account, plan: Plan) -> list[Voice]:
+    """What was said of any version, the earliest first."""
+    return list(
+        visible(Voice, policies.may_read, by=by)
+        .filter(person_id=plan.person_id, plan__root=plan.root)
+        .select_related("by", "heard_by", "answered_by", "hope", "step", "recording")
+        .order_by("at", "pk")
+    )
+
+
+def _progress(by: Account, plan: Plan) -> QuerySet[Progress]:
+    found = visible(Progress, policies.may_read, by=by)
+    found = found.filter(person_id=plan.person_id, hope__plan__root=plan.root)
+    return found.select_related("hope", "written_by").order_by("-day", "-at")
+
+
+def _agreed_wordings(by: Account, plan: Plan) -> set[UUID] | None:
+    """The wordings of the version that this one grew from; None where it grew from none."""
+    if plan.before_id is None or not plan.is_being_written:
+        return None
+    held = {"plan": plan.before_id}
+    hopes = visible(Hope, policies.may_read, by=by).filter(**held).values_list("wording", flat=True)
+    steps = visible(Step, policies.may_read, by=by).filter(**held).values_list("wording", flat=True)
+    return set(hopes.union(steps, all=True))
+
+
+def _understood(by: Account, understanding: Understanding) -> QuerySet[AgreedBy]:
+    found = visible(AgreedBy, policies.may_read, by=by).filter(wording=understanding.wording)
+    return found.select_related("by").order_by("-is_own", "at")
+
+
+def _contingencies(by: Account, plan: Plan) -> QuerySet[Contingency]:
+    contacts = Contact.objects.select_related("account").order_by("place")
+    return _rows(by, Contingency.objects.prefetch_related(Prefetch("contacts", contacts)), plan)
+
+
+def _reviews(by: Account, plan: Plan) -> QuerySet[Review]:
+    who = ReviewedBy.objects.select_related("account").order_by("-is_self", "pk")
+    found = visible(Review, policies.may_read, by=by).filter(plan__root=plan.root)
+    return found.prefetch_related(Prefetch("who", who)).order_by("day")
+
+
+def _unsettled_texts(by: Account, plan: Plan) -> QuerySet[OtherText]:
+    found = visible(OtherText, policies.may_read, by=by)
+    return found.filter(plan=plan, at_once=True, settled_at=None).select_related("by")
+
+
+def _written_with(by: Account, person: Person, plan: Plan) -> list[tuple[str, bool]]:
+    found = visible(WrittenWith, policies.may_read, by=by).filter(plan=plan)
+    rows = found.select_related("account").order_by("-is_self", "pk")
+    return [
+        (str(person), True) if each.is_self else (called(each.account.called), False)
+        for each in rows
+    ]

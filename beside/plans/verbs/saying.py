@@ -1,0 +1,143 @@
+"""What each of us says of a line, answers, and a human who hears both sides."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from beside.ground.ids import new_id
+from beside.ground.policy import allows, require
+from beside.people.models import Account
+from beside.plans import agreement, policies
+from beside.plans.agreement import Decided, Kind, Said, Stands, Whose
+from beside.plans.models import Hope, Plan, Step, Voice, Waiting
+from beside.stories.models import Recording
+from beside.trail.verbs import leave_trace, verb
+
+
+@verb
+def say(
+    *, by: Account, on: Hope | Step, kind: str, words: str = "", lang: str = "",
+    heard: bool = False, seen: UUID | None = None, recording: Recording | None = None,
+    id: UUID | None = None,
+) -> Voice:  # fmt: skip
+    """One of four answers to a line, in one's own words. `heard`: `by` writes what the person said.
+
+    It is kept as said of the wording that was `seen`, even if the line was changed meanwhile.
+    """
+    require(policies.may_hear if heard else policies.may_say, by=by, on=on)
+    there = Voice.objects.filter(pk=id, person_id=on.person_id).first() if id else None
+    if there is not None:
+        leave_trace("plan.voice_sent_again", by=by, to=there)
+        return there
+    Plan.objects.select_for_update().get(pk=on.plan_id)
+    facts = {"hope": on} if isinstance(on, Hope) else {"step": on}
+    voice = _speak(by, on.plan, heard, id, kind=kind, words=words, lang=lang, recording=recording,
+                   wording=seen or on.wording, **facts)  # fmt: skip
+    if isinstance(on, Step):
+        _let_it_wait(on)
+    leave_trace("plan.voice", by=by, to=voice)
+    return voice
+
+
+@verb
+def answer(*, by: Account, voice: Voice, words: str, lang: str) -> Voice:
+    """An answer is added once, and the voice stays as it was said. Raises PermissionDenied."""
+    require(policies.may_answer, by=by, on=voice)
+    voice = Voice.objects.select_for_update().get(pk=voice.pk)
+    if voice.answered_at is not None:
+        raise PermissionDenied("this voice has its answer")
+    voice.answered_at, voice.answered_by = timezone.now(), by
+    voice.answer, voice.answer_lang = words, lang
+    voice.save(update_fields=["answered_at", "answered_by", "answer", "answer_lang"])
+    leave_trace("plan.voice_answered", by=by, to=voice)
+    return voice
+
+
+@verb
+def name_human(*, by: Account, waiting: Waiting, who: Account) -> Waiting:
+    """Who will hear both. A speaker names nobody, and nobody decides who speaks for the person."""
+    require(policies.may_name, by=by, on=waiting)
+    if not who.is_active or not any(each.is_at_work for each in who.roles.all()):
+        raise PermissionDenied("only somebody at work can be named")
+    waiting.who, waiting.named_by = who, by
+    waiting.save(update_fields=["who", "named_by"])
+    leave_trace("plan.human_named", by=by, to=waiting)
+    return waiting
+
+
+@verb
+def decide(
+    *, by: Account, waiting: Waiting, goes_ahead: bool, words: str, lang: str
+) -> Waiting:  # fmt: skip
+    """The named human has heard both and writes why. Both voices stay shown."""
+    require(policies.may_decide, by=by, on=waiting)
+    waiting = Waiting.objects.select_for_update().get(pk=waiting.pk)
+    if waiting.decided_at is not None:
+        raise PermissionDenied("this has been decided")
+    waiting.decided_at, waiting.goes_ahead = timezone.now(), goes_ahead
+    waiting.words, waiting.lang = words, lang
+    waiting.save(update_fields=["decided_at", "goes_ahead", "words", "lang"])
+    leave_trace("plan.human_decided", by=by, to=waiting)
+    return waiting
+
+
+def _speak(by: Account, plan: Plan, heard: bool, id: UUID | None, **facts: object) -> Voice:
+    """One more voice, pointing to what the same one said of the same thing before."""
+    own = heard or allows(policies.is_theirs, by=by, on=plan)
+    speaks = not own and allows(policies.speaks_for, by=by, on=plan)
+    about = facts.get("hope") or facts.get("step")
+    earlier = _voices_on(about, plan).filter(Q(is_own=True) if own else Q(by=by, is_own=False))
+    return Voice.objects.create(
+        id=id or new_id(), person_id=plan.person_id, plan=plan, is_own=own, speaks_for=speaks,
+        by=None if heard else by, heard_by=by if heard else None,
+        role=None if heard else by.role, before=earlier.filter(after=None).last(), **facts,
+    )  # fmt: skip
+
+
+def _voices_on(about: object, plan: Plan) -> QuerySet[Voice]:
+    """Everything said of a line in every version; of nothing: of the whole plan."""
+    said = Voice.objects.filter(plan__root=plan.root).order_by("at", "pk")
+    if isinstance(about, Hope):
+        return said.filter(hope__line=about.line)
+    if isinstance(about, Step):
+        return said.filter(step__line=about.line)
+    return said.filter(hope=None, step=None)
+
+
+def _as_said(voices: QuerySet[Voice], wording: UUID | None, plan: Plan) -> list[Said]:
+    return [
+        Said(
+            whose=Whose.PERSON
+            if each.is_own
+            else Whose.SPEAKER
+            if each.speaks_for
+            else Whose.OTHER,
+            kind=Kind(each.kind), at=each.at, is_answered=each.answered_at is not None,
+            of_this_wording=each.wording == wording
+            and (wording is not None or each.plan_id == plan.pk),
+        )
+        for each in voices
+    ]  # fmt: skip
+
+
+def _decided(waiting: QuerySet[Waiting]) -> Decided | None:
+    last = waiting.filter(decided_at__isnull=False).order_by("decided_at").last()
+    if last is None or last.decided_at is None:
+        return None
+    return Decided(last.decided_at, bool(last.goes_ahead))
+
+
+def _let_it_wait(step: Step) -> None:
+    """The person's no against their speaker's yes: nothing happens until a human heard both."""
+    waiting = Waiting.objects.filter(line=step.line)
+    said = _as_said(_voices_on(step, step.plan), step.wording, step.plan)
+    if agreement.stands(said, _decided(waiting)) is not Stands.WAITS:
+        return
+    if not waiting.filter(decided_at=None).exists():
+        Waiting.objects.create(
+            person_id=step.person_id, plan_id=step.plan_id, step=step, line=step.line
+        )
