@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("beside.stories.urls")),
     path("in/", include("beside.people.signing.urls")),
     path("", include("beside.people.urls")),
+    path("", include("beside.trust.urls")),
     path("people/<uuid:person>/plan/", include("beside.plans.urls")),
 ]

@@ -160,3 +160,20 @@ def may_open_doors_of(by: Account) -> Q:
 def may_be_alone_with(by: Account) -> Q:
     """Over Person: one's own life, and nobody else's."""
     return behind("self", by=by, column="pk")
+
+
+def may_write_circle(by: Account) -> Q:
+    """Over Bond: whose essentials may be written."""
+    return behind("essentials", by=by, write=True)
+
+
+def may_pair(by: Account) -> Q:
+    """Over Person: for whom this account may set up or stop a tablet.
+
+    The person, and whoever works with them and may write what to know at the door. Never who speaks
+    for them: a speaker does not change how a person signs in. Never from a tablet.
+    """
+    if by.on_tablet or by.role is None:
+        return Q(pk__in=[])
+    own = may_be_alone_with(by)
+    return own | may_write_essentials(by) if by.role.is_at_work else own
