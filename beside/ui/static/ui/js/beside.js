@@ -4,5 +4,7 @@ import "./voice-clip.js";
 import "./read-aloud.js";
 import "./print-button.js";
 import { guard } from "./form-guard.js";
+import { switchLanguages } from "./language-switch.js";
 
 guard(document);
+switchLanguages(document);
