@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "beside.casting",
     "beside.today",
     "beside.keeping",
-    # "beside.exchange",
+    "beside.exchange",
     "beside.plans",
     "beside.stories",
     "beside.measures",
