@@ -32,10 +32,9 @@ def launching(place: str) -> dict[str, Any]:
     return told
 
 
-def meeting(variant: Variant, address: str) -> dict[str, Any]:
+def meeting(variant: Variant) -> dict[str, Any]:
     """How a page is met: its width, its language and its theme."""
     return {
-        "base_url": address,
         "viewport": {"width": variant.size[0], "height": variant.size[1]},
         "locale": "zh-HK" if variant.language == "zh-hant" else "en-GB",
         "timezone_id": "Asia/Hong_Kong",

@@ -48,6 +48,11 @@ def house() -> Iterator[House]:
         yield house
 
 
+@pytest.fixture(scope="session")
+def base_url(house: House) -> str:
+    return house.address
+
+
 @pytest.fixture
 def faults(house: House) -> Iterator[Faults]:
     """Whatever a page did wrong, in any journey, fails that journey."""
@@ -57,14 +62,12 @@ def faults(house: House) -> Iterator[Faults]:
 
 
 @pytest.fixture
-def begin(
-    new_context: Callable[..., BrowserContext], variant: Variant, house: House, faults: Faults
-) -> Begin:
+def begin(new_context: Callable[..., BrowserContext], variant: Variant, faults: Faults) -> Begin:
     """Give somebody a browser of their own; each one begun is another person's."""
 
     def begun(**more: Any) -> Walk:
-        page = new_context(**meeting(variant, house.address), **more).new_page()
-        page.set_default_timeout(15_000)
+        page = new_context(**meeting(variant), **more).new_page()
+        page.set_default_timeout(8_000)
         faults.listen(page)
         return Walk(page, variant)
 
