@@ -21,6 +21,7 @@ ALL = [
     Check("verbs say who acts, and are recorded", writes.unruly_verbs),
     Check("what is kept of a person can leave", leaving.held_for_ever),
     Check("templates hold no style, script or handler", templates.unruly_templates),
+    Check("what templates ask for is there", templates.missing_static),
     Check("styles keep to the tokens", styles.unruly_styles),
     Check("every pair of tokens has its contrast", styles.weak_contrasts),
     Check("modules have telling names", names.forbidden_modules),

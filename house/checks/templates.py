@@ -37,3 +37,16 @@ def unruly_templates(root: Path) -> Iterator[Finding]:
 
 def _fault(line: str) -> str | None:
     return next((says for pattern, says in NEVER.items() if pattern.search(line)), None)
+
+
+STATIC = re.compile(r"""\{%\s*static\s+["']([^"']+)["']""")
+
+
+def missing_static(root: Path) -> Iterator[Finding]:
+    """Every file that a template names is there to be served."""
+    rooms = list((root / "beside").glob("*/static"))
+    for path in files(root, ".html"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for name in STATIC.findall(line):
+                if not any((room / name).exists() for room in rooms):
+                    yield Finding(place(root, path, number), f"asks for {name}, which is not there")

@@ -46,6 +46,7 @@ CASES = [
     (templates.unruly_templates, "beside/x/templates/a.html", '<a onclick="b">', '<a lang="en">'),
     (templates.unruly_templates, "beside/x/templates/a.html", '<a hx-on:click="b">', '<a hx-get>'),
     (templates.unruly_templates, "beside/x/templates/a.html", "{{ words|safe }}", "{{ words }}"),
+    (templates.missing_static, "beside/x/templates/a.html", '{% static "a.js" %}', "{% static %}"),
     (styles.unruly_styles, "beside/x/static/x.css", "a { color: #fff }", "a { color: var(--ink) }"),
     (styles.unruly_styles, "beside/x/static/x.css", "a { color: white }", "a { white-space: pre }"),
     (styles.unruly_styles, "beside/x/static/x.css", "a { font-size: 9px }", "a { order: 2 }"),
