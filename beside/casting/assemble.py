@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from beside.casting import measures, people, plans, stories, trust
+from beside.casting import front_door, measures, people, plans, stories, trust
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.people.models import Account, Organisation, Person
 
 ROOMS = [
     people,
+    front_door,
     trust,
     stories,
     measures,

@@ -94,8 +94,22 @@ class FirstTotpForm(ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"].error_messages["required"] = _("Write the code here first.")
 
 
+class Credential(forms.JSONField):
+    """What a device says of its passkey; anything that cannot be read is refused in words."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except UNREADABLE as problem:
+            raise ValidationError(NO_PASSKEY) from problem
+
+
 class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     """Always a passkey: it opens by face, finger or PIN, and is enough alone."""
+
+    credential = Credential()
 
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
@@ -114,6 +128,8 @@ class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
 class PasskeyForm(LoginWebAuthnForm):  # type: ignore[misc]
     """A passkey alone; whatever else a browser sends is refused in words, not by an error."""
 
+    credential = Credential()
+
     def clean_credential(self) -> Any:
         try:
             return super().clean_credential()
@@ -122,6 +138,8 @@ class PasskeyForm(LoginWebAuthnForm):  # type: ignore[misc]
 
 
 class PasskeySecondForm(AuthenticateWebAuthnForm):  # type: ignore[misc]
+    credential = Credential()
+
     def clean_credential(self) -> Any:
         try:
             return super().clean_credential()
@@ -130,6 +148,8 @@ class PasskeySecondForm(AuthenticateWebAuthnForm):  # type: ignore[misc]
 
 
 class PasskeyAgainForm(ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    credential = Credential()
+
     def clean_credential(self) -> Any:
         try:
             return super().clean_credential()

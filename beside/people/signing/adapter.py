@@ -10,6 +10,7 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -63,10 +64,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 def begin_session(request: HttpRequest, account: Account, *, how: str) -> None:
-    """The clocks of a new session begin; that somebody came in leaves a trace."""
+    """The clocks of a new session begin; that somebody came in leaves a trace.
+
+    The session stands in the account's own list, from where it can be ended.
+    """
     for key in ("entered_at", "seen_at", "second_factor", "role", "tablet", "ended"):
         request.session.pop(key, None)
     reads.acting_role_of(account, request.session)
+    UserSession.objects.create_from_request(request)
     verbs.sign_in(by=account, how=how)
 
 
