@@ -9,7 +9,7 @@ from django.core.management import call_command, execute_from_command_line, get_
 from django.utils.translation import gettext as _
 
 from beside.config import database, serving, starting
-from beside.config.console import Reading
+from beside.config.reading import Reading
 from beside.ground.saying import Refused, gettext_noop, say
 
 
@@ -59,8 +59,13 @@ def doctor(rest: list[str]) -> int:
 
     reading = Reading(prog="beside doctor", description=_("Say what is wrong, and what to do."))
     reading.add_argument("--json", action="store_true", help=_("for a machine"))
+    reading.add_argument("--mend", action="store_true", help=_("build the wall anew first"))
     asked = reading.parse_args(rest)
-    return house_doctor.visit(as_json=asked.json)
+    if asked.mend:
+        with database.kept(), database.alone("migrate"):
+            house_doctor.wall.mend()
+    found: int = house_doctor.visit(as_json=asked.json)
+    return found
 
 
 def back_up(rest: list[str]) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 import django
 from django.utils import translation
@@ -27,15 +25,6 @@ COMMANDS = {
     "migrate": gettext_noop("make the database fit this version"),
     "help": gettext_noop("show this list"),
 }
-
-
-class Reading(argparse.ArgumentParser):
-    """Reads a command line; what it cannot read it says in a sentence, without a wall of usage."""
-
-    def error(self, message: str) -> NoReturn:
-        print(message, file=sys.stderr)
-        print(_("Try: %(command)s --help") % {"command": self.prog}, file=sys.stderr)
-        raise SystemExit(2)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from beside.config import database, demo, postgres
+from beside.config import database, demo, open_house, postgres
 from beside.config.supervisor import Child, Supervisor
 from beside.ground.saying import Refused, gettext_noop, say
 
@@ -48,6 +48,7 @@ def up(wishes: Wishes) -> int:
             tree.watch()
         finally:
             say(_("Stopping…"))
+            open_house.forget()
             tree.stop()
     say(_("Stopped. Everything is saved."))
     return 0
@@ -173,6 +174,7 @@ def greet(wishes: Wishes, listening: socket.socket, ready: int, tree: Supervisor
         return
     port = listening.getsockname()[1]
     address = settings.ORIGIN or f"http://{wishes.host}:{port}"
+    open_house.note(address)
     print(_("Beside is open at %(address)s") % {"address": address}, flush=True)
     if wishes.demo:
         demo.show_the_way_in(address)

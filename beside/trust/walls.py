@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
@@ -97,7 +97,7 @@ def build() -> list[str]:
     """Make policies and grants what the models say; returns the tables that were changed."""
     changed = []
     models = list(apps.get_models(include_auto_created=True))
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # the whole wall, or the old one
         cursor.execute("GRANT USAGE ON SCHEMA public TO beside_app")
         write_functions(cursor)
         for model in models:

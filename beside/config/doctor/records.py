@@ -1,0 +1,177 @@
+"""What the database and the media store say of themselves."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from beside.config import database, open_house
+from beside.config.doctor.finding import HEED, WELL, WRONG, Finding
+from beside.ground.acting import as_owner
+from beside.ground.media import store
+from beside.ground.saying import gettext_noop
+
+QUIET = 60  # seconds after which a worker that says nothing counts as gone
+SAMPLE = 60  # media files that are read through
+
+
+def rows(query: str) -> list[tuple[Any, ...]]:
+    """Asked as the owner, whom no wall stops; what comes back are days, names and counts."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(query)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def version() -> Iterator[Finding]:
+    (said,) = rows("SHOW server_version")[0]
+    yield Finding("version", WELL, gettext_noop("PostgreSQL %(version)s."), {"version": said})
+
+
+def logins() -> Iterator[Finding]:
+    """Which of the two set-ups this is (FOUNDATION section 2)."""
+    with database.connect() as at:
+        row = at.execute(
+            "SELECT pg_has_role(%s, 'beside_owner', 'MEMBER')", [settings.WEB_LOGIN]
+        ).fetchone()
+    if not (row and row[0]):
+        yield Finding(
+            "logins", WELL,
+            gettext_noop("The web’s login is not a member of the owner: the recommended set-up."),
+        )  # fmt: skip
+        return
+    yield Finding(
+        "logins", WELL if database.is_ours() else HEED,
+        gettext_noop(
+            "One login serves both the web and the owner. For real people give the owner a login"
+            " of its own, set DATABASE_OWNER_URL, and: REVOKE beside_owner FROM %(web)s"
+        ),
+        {"web": settings.WEB_LOGIN},
+    )  # fmt: skip
+
+
+def migrations() -> Iterator[Finding]:
+    with as_owner():
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        yield Finding(
+            "migrations", WRONG,
+            gettext_noop(
+                "The database is older than this Beside; %(count)s steps are missing. Stop Beside,"
+                " take a back-up, and run: beside migrate"
+            ),
+            {"count": len(missing)},
+        )  # fmt: skip
+    else:
+        yield Finding("migrations", WELL, gettext_noop("The database fits this version."))
+
+
+def clocks() -> Iterator[Finding]:
+    there, last = rows("SELECT clock_timestamp(), (SELECT max(at) FROM trail_trace)")[0]
+    apart = abs((there - timezone.now()).total_seconds())
+    if apart > 5:
+        yield Finding(
+            "clocks", WRONG,
+            gettext_noop(
+                "The clocks of this machine and of the database are %(seconds)s seconds apart. Let"
+                " both ask a time server (NTP)."
+            ),
+            {"seconds": round(apart)},
+        )  # fmt: skip
+    if last and (last - there).total_seconds() > 60:
+        yield Finding(
+            "clocks", WRONG,
+            gettext_noop(
+                "The last trace is from %(then)s, which has not come yet: the clock was wrong then"
+                " or is wrong now. Set it before anybody writes."
+            ),
+            {"then": last.strftime("%Y-%m-%d %H:%M UTC")},
+        )  # fmt: skip
+
+
+def seals() -> Iterator[Finding]:
+    broken = rows("SELECT DISTINCT day FROM broken_seals() ORDER BY day")
+    if broken:
+        days = ", ".join(str(day) for (day,) in broken[:10])
+        yield Finding(
+            "seals", WRONG,
+            gettext_noop(
+                "The trail of these days is no longer what was sealed: %(days)s. Somebody with the"
+                " keys of the database changed it. Tell the privacy steward, keep this machine as"
+                " it is, and compare with a back-up."
+            ),
+            {"days": days},
+        )  # fmt: skip
+        return
+    (days,) = rows("SELECT count(DISTINCT day) FROM trail_seal")[0]
+    yield Finding(
+        "seals", WELL, gettext_noop("%(days)s days of the trail are sealed and whole."),
+        {"days": days},
+    )  # fmt: skip
+
+
+def worker() -> Iterator[Finding]:
+    (quiet,) = rows(
+        "SELECT extract(epoch FROM clock_timestamp() - max(last_heartbeat))"
+        " FROM procrastinate_workers"
+    )[0]
+    if quiet is not None and quiet < QUIET:
+        yield Finding("worker", WELL, gettext_noop("The worker is at work."))
+    elif open_house.found() or quiet is not None:
+        yield Finding(
+            "worker", WRONG,
+            gettext_noop(
+                "No worker has said anything for a while, so letters and clocks stand still. Stop"
+                " Beside and start it again: beside up"
+            ),
+        )  # fmt: skip
+
+
+def jobs() -> Iterator[Finding]:
+    failed = rows(
+        "SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed'"
+        " GROUP BY 1 ORDER BY 1"
+    )
+    if failed:
+        named = ", ".join(f"{name} ({count})" for name, count in failed)
+        yield Finding(
+            "jobs", HEED,
+            gettext_noop(
+                "Some jobs failed at every try: %(names)s. The worker’s log says where. Once the"
+                " cause is gone, ask for them again: beside procrastinate shell"
+            ),
+            {"names": named},
+        )  # fmt: skip
+
+
+def media() -> Iterator[Finding]:
+    """Reads some files through: the newest keys are as random as any others."""
+    damaged, read = [], 0
+    for key in itertools.islice(store.everything(), SAMPLE):
+        read += 1
+        try:
+            for _piece in store.read(key):
+                pass
+        except (store.Damaged, FileNotFoundError):
+            damaged.append(key)
+    if damaged:
+        yield Finding(
+            "media", WRONG,
+            gettext_noop(
+                "These kept files cannot be read: %(keys)s. Bring them back from a back-up: beside"
+                " restore into a new place, then copy them from there."
+            ),
+            {"keys": ", ".join(damaged[:5])},
+        )  # fmt: skip
+    elif read:
+        yield Finding(
+            "media", WELL, gettext_noop("%(count)s kept files were read through and are whole."),
+            {"count": read},
+        )  # fmt: skip
