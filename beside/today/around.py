@@ -1,9 +1,57 @@
-"""What stands around every page: where one can go, who answers, who one is being."""
+"""What stands around every page: where one can go, who one is being, what must not be missed."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beside.ground.words import in_reader_language
+from beside.people.models import Account, Organisation
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    return {"around": {}}
+    """For the base page. A stranger gets the house and the help bar, no more."""
+    me = getattr(request, "user", None)
+    if not isinstance(me, Account):
+        return {"around": {"help_line": help_line()}}
+    several = len(me.all_roles) > 1
+    return {
+        "around": {
+            "nav": nav(request, me),
+            "me": str(me),
+            "me_href": "" if me.on_tablet else reverse("people:me"),
+            "being": me.role.get_kind_display() if me.role else "",
+            "role_label": me.role.get_kind_display() if several and me.role else "",
+            "role_href": reverse("people:role") if several else "",
+            "help_line": help_line(),
+        }
+    }
+
+
+def nav(request: HttpRequest, me: Account) -> list[dict[str, object]]:
+    """Where this account can go from everywhere; a person's own pages hang on their first page."""
+    places = [(_("Today"), reverse("today:front"))]
+    if me.role and me.role.is_at_work:
+        places.append((_("People"), reverse("today:people")))
+    here = request.path
+    return [
+        {
+            "label": label,
+            "href": href,
+            "current": here == href or (href != "/" and here.startswith(href)),
+        }
+        for label, href in places
+    ]
+
+
+def help_line() -> str:
+    """Who answers, in one line; nothing before the organisation has said its number."""
+    organisation = Organisation.objects.only("name", "telephone").first()
+    if organisation is None or not organisation.telephone:
+        return ""
+    name, _lang = in_reader_language(organisation.name)
+    return _("%(name)s answers on %(telephone)s.") % {
+        "name": name,
+        "telephone": organisation.telephone,
+    }

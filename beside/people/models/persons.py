@@ -110,6 +110,15 @@ class Bond(models.Model):
             ),
         ]
 
+    @property
+    def with_whom(self) -> str:
+        """How the other is called, in the reader's language; empty for one we may not meet."""
+        return str(self.account or self.other or self.name or "")
+
+    @property
+    def how_here(self) -> str:
+        return in_reader_language(self.how)[0]
+
 
 class EarlierName(models.Model):
     """What a person was called before; kept, because words said then stay as they were said."""

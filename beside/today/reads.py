@@ -1,0 +1,189 @@
+"""What the first pages and the page of a person show, gathered from the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from beside.ground.policy import allows, visible
+from beside.ground.words import LANGUAGES
+from beside.measures import reads as measures
+from beside.people.models import Account, Bond, Particulars, Person
+from beside.plans import reads as plans
+from beside.stories import reads as stories
+from beside.stories.models import AboutMe, Moment, Photograph
+from beside.trust.policies import (
+    behind,
+    may_know,
+    may_meet,
+    may_open_doors_of,
+    may_write_essentials,
+)
+from beside.trust.verbs import look
+
+PAGE = 20
+Hour = Literal["morning", "afternoon", "evening", "night"]
+
+
+def hour_of(moment: datetime) -> Hour:
+    """Which greeting the hour asks for, on the reader's own clock."""
+    hour = timezone.localtime(moment).hour
+    if hour < 5:
+        return "night"
+    if hour < 12:
+        return "morning"
+    return "afternoon" if hour < 18 else "evening"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some people in the order of their names, and how to go on."""
+
+    people: Sequence[Person]
+    after: str  # what to ask with for the next ones; "" on the last page
+    asked: str
+
+
+def people_of(by: Account, *, asked: str = "", after: str = "") -> Page:
+    """Those whose lives are open to `by`, twenty at a time; `asked` finds a name in any script."""
+    found = visible(Person, may_meet, by=by).select_related("team")
+    if asked:
+        found = found.filter(Q(called__icontains=asked) | _by_full_name(by, asked))
+    if after:
+        found = found.filter(pk__gt=after)
+    rows = list(found.order_by("pk")[: PAGE + 1])
+    more = len(rows) > PAGE
+    return Page(rows[:PAGE], str(rows[PAGE - 1].pk) if more else "", asked)
+
+
+def _by_full_name(by: Account, asked: str) -> Q:
+    named: QuerySet[Particulars] = visible(Particulars, may_know, by=by)
+    return Q(pk__in=named.filter(name__icontains=asked).values("person_id"))
+
+
+def own_person(by: Account) -> Person | None:
+    """The person whom this account is, in its role as a person."""
+    return Person.objects.filter(behind("self", by=by, column="pk")).first()
+
+
+def circle_of(by: Account, person: Person) -> list[Bond]:
+    """Who belongs to this person now, the longest first."""
+    today = timezone.localdate()
+    return list(
+        visible(Bond, may_know, by=by)
+        .filter(Q(until=None) | Q(until__gte=today), person=person)
+        .select_related("account", "other", "introduced_by")
+        .order_by("since", "pk")
+    )
+
+
+def bond_with(by: Account, circle: Sequence[Bond]) -> Bond | None:
+    """How `by` belongs to this person, in the role it is being."""
+    role = by.role.pk if by.role else None
+    return next(
+        (each for each in circle if each.account_id == by.pk and each.role_id == role), None
+    )
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A person as whoever meets them sees them: story first, then the plan, then the rest."""
+
+    person: Person
+    is_own: bool
+    open: set[str]
+    particulars: Particulars | None
+    card: stories.Card
+    portrait: Photograph | None
+    told: dict[str, AboutMe]
+    moment: Moment | None
+    plan: plans.PlanCard | None
+    background: measures.AsRecorded
+    circle: list[Bond]
+    bond: Bond | None
+    may_open_doors: bool
+    may_write_essentials: bool
+
+    @property
+    def how_to_speak(self) -> str:
+        """“Speaks 廣東話 and English.”, each language called as it calls itself."""
+        langs = [LANGUAGES.get(each, each) for each in self.person.langs]
+        return _("Speaks %(languages)s.") % {"languages": _(", ").join(langs)} if langs else ""
+
+    @property
+    def how_to_be_heard(self) -> str:
+        """Hearing, sight, speech: what the person said helps."""
+        access = self.particulars.access if self.particulars else {}
+        return " ".join(str(access[key]) for key in HEARD if isinstance(access.get(key), str))
+
+    @property
+    def photo(self) -> str:
+        return reverse("stories:photograph", args=[self.portrait.pk, 320]) if self.portrait else ""
+
+    @property
+    def most_important_said(self) -> str:
+        """Who said it and when, as the foot of their words."""
+        told = self.most_important
+        if told is None:
+            return ""
+        return _("%(name)s, %(date)s") % {
+            "name": self.person,
+            "date": date_format(timezone.localtime(told.told_at), "DATE_FORMAT"),
+        }
+
+    @property
+    def most_important(self) -> AboutMe | None:
+        return self.told.get(AboutMe.Heading.MOST_IMPORTANT)
+
+    @property
+    def please(self) -> AboutMe | None:
+        return self.told.get(AboutMe.Heading.DO_AND_DO_NOT)
+
+
+HEARD = ("hearing", "sight", "speech", "breath", "memory", "movement", "interpreter")
+SHOWN_PARTS = ("essentials", "story", "plan", "health")
+
+
+def meeting(by: Account, person: Person) -> Meeting:
+    """Asks only for the parts that are open, and leaves a look at each."""
+    parts = look(by=by, at=[person.pk], parts=SHOWN_PARTS)
+    known, told, planned = "essentials" in parts, "story" in parts, "plan" in parts
+    circle = circle_of(by, person) if known else []
+    about = stories.about_me(by, person) if told else []
+    moments = stories.moments(by, person).rows if told else []
+    return Meeting(
+        person=person,
+        is_own=is_own(by, person),
+        open=parts,
+        particulars=visible(Particulars, may_know, by=by).filter(person=person).first()
+        if known
+        else None,
+        card=stories.at_the_door(by, person) if known else stories.Card(None, None),
+        portrait=stories.portraits(by, [person.pk]).get(person.pk) if known else None,
+        told={each.heading: each.now for each in about if each.now},
+        moment=moments[0] if moments else None,
+        plan=plans.plan_for_page(by, person) if planned else None,
+        background=measures.background_of(by, person)
+        if "health" in parts
+        else measures.AsRecorded(),
+        circle=circle,
+        bond=bond_with(by, circle),
+        may_open_doors=allows(may_open_doors_of, by=by, on=person),
+        may_write_essentials=known and allows(may_write_essentials, by=by, on=person),
+    )
+
+
+def is_own(by: Account, person: Person) -> bool:
+    """Whether this is the account's own life, in the role it is being."""
+    if by.role is None or by.role.kind != by.role.Kind.PERSON:
+        return False
+    own = own_person(by)
+    return own is not None and own.pk == person.pk

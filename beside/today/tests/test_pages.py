@@ -1,0 +1,118 @@
+"""The first pages, the people, the page of a person, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from beside.casting.cast import Cast
+
+Enter = Callable[..., Client]
+
+EVERYONE = ("yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie")
+WHO_ENTERS: dict[str, set[str] | str] = {
+    "today:front": "everyone who signed in",
+    "today:people": "everyone who signed in",
+    "today:person": {"yuk_lan", "mei", "ling", "wong"},
+    "today:help": "everyone",
+    "today:human": "everyone",
+}
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_who_meets_mrs_chan(cast: Cast, enter: Enter, name: str) -> None:
+    page = enter(getattr(cast, name)).get(person_page(cast, "mrs_chan"))
+
+    assert page.status_code == (200 if name in WHO_ENTERS["today:person"] else 404)
+
+
+@pytest.mark.parametrize("name", [row["id"] for row in Cast().data["accounts"]])
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_everyone_has_a_first_page(cast: Cast, enter: Enter, name: str, language: str) -> None:
+    account = getattr(cast, name)
+    if not account.is_active:
+        pytest.skip("she has left; her page is shut")
+
+    page = enter(account, language).get(reverse("today:front"))
+
+    assert page.status_code == 200
+    assert b"</html>" in page.content
+
+
+def test_her_daughter_reads_her_words_before_her_plan(cast: Cast, enter: Enter) -> None:
+    page = text(enter(cast.mei).get(person_page(cast, "mrs_chan")))
+
+    assert page.index("繼續自己煮飯") < page.index("自己落樓買餸。")
+
+
+def test_a_carer_sees_the_card_and_not_the_story(cast: Cast, enter: Enter) -> None:
+    page = text(enter(cast.ling).get(person_page(cast, "mrs_chan")))
+
+    assert "站在她右邊" in page
+    assert "唔好掉我啲醬油樽" not in page
+
+
+def test_what_grace_sees_of_tung_kwa_is_his_foot_and_no_more(cast: Cast, enter: Enter) -> None:
+    page = text(enter(cast.being("grace", "nurse")).get(person_page(cast, "tung_kwa")))
+
+    assert "Tung Kwa" in page
+    assert "手推車" not in page
+
+
+def test_the_greeting_goes_by_how_somebody_is_called(cast: Cast, enter: Enter) -> None:
+    assert "陳太" in text(enter(cast.yuk_lan, "zh-hant").get("/"))
+
+
+@pytest.mark.parametrize("place", ["help", "human"])
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_help_needs_no_signing_in(client: Client, cast: Cast, place: str, language: str) -> None:
+    page = client.get(reverse(f"today:{place}"), headers={"accept-language": language})
+
+    assert page.status_code == 200
+    assert "5550 0100" in text(page)
+
+
+def test_the_person_page_asks_few_questions(
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Any
+) -> None:
+    mei = enter(cast.mei)
+    mei.get(person_page(cast, "mrs_chan"))
+
+    with django_assert_max_num_queries(24):
+        mei.get(person_page(cast, "mrs_chan"))
+
+
+def test_a_list_of_people_asks_no_more_for_more_people(
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Any
+) -> None:
+    wong = enter(cast.wong)
+
+    with django_assert_max_num_queries(14):
+        page = wong.get(reverse("today:people"))
+
+    assert "Mrs Chan" in text(page)
+
+
+def test_people_are_found_by_name_in_any_script(cast: Cast, enter: Enter) -> None:
+    wong = enter(cast.wong)
+
+    assert "Mrs Chan" in text(wong.get(reverse("today:people"), {"name": "玉蘭"}))
+    assert "Mrs Chan" not in text(wong.get(reverse("today:people"), {"name": "龍叔"}))
+
+
+@pytest.mark.parametrize("name", ["'; drop", "\u202e", "😀" * 200, "%", "   "])
+def test_no_name_breaks_the_list(cast: Cast, enter: Enter, name: str) -> None:
+    assert enter(cast.wong).get(reverse("today:people"), {"name": name}).status_code == 200
+
+
+def person_page(cast: Cast, name: str) -> str:
+    return reverse("today:person", args=[cast.id(name)])
+
+
+def text(page: Any) -> str:
+    found: str = page.content.decode()
+    return found
