@@ -48,8 +48,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found trust_beside;
 BEGIN
   IF NOT who = ANY (beside_open('self', false)) THEN PERFORM refuse('this is not your life'); END IF;
-  UPDATE trust_beside SET tries = tries + 1
-  WHERE person_id = who AND used_at IS NULL AND until > statement_timestamp() AND tries < 5;
+  UPDATE trust_beside SET tries = least(tries + 1, 99)
+  WHERE person_id = who AND used_at IS NULL AND until > statement_timestamp();
   SELECT * INTO found FROM trust_beside b
   WHERE b.person_id = who AND b.used_at IS NULL AND b.until > statement_timestamp() AND b.tries <= 5
     AND b.code = sha256(convert_to(b.id::text || said, 'UTF8')) FOR UPDATE;
