@@ -153,8 +153,13 @@ def may_see_merge(by: Account) -> Q:
 
 
 def may_open_doors_of(by: Account) -> Q:
-    """Over Person: whose doors this account may see and move."""
+    """Over Person: whose doors this account may move."""
     return behind("doors", by=by, column="pk") | behind("spoken", by=by, column="pk")
+
+
+def may_meet_doors_of(by: Account) -> Q:
+    """Over Person: whose page of doors it may open; on a tablet, moving them takes a colleague."""
+    return may_open_doors_of(by) | behind("self", by=by, column="pk")
 
 
 def may_be_alone_with(by: Account) -> Q:
@@ -177,3 +182,23 @@ def may_pair(by: Account) -> Q:
         return Q(pk__in=[])
     own = may_be_alone_with(by)
     return own | may_write_essentials(by) if by.role.is_at_work else own
+
+
+def may_read_who_looked_at(by: Account) -> Q:
+    """Over Person: whose looks this account may read, all or the ordinary ones."""
+    return may_be_alone_with(by) | behind("spoken", by=by, column="pk")
+
+
+def may_shut_out_of(by: Account) -> Q:
+    """Over Person: one's own life; on a tablet only to read what the page is for."""
+    return may_be_alone_with(by)
+
+
+def may_appoint_for(by: Account) -> Q:
+    """Over Person: whoever works with them; and oneself and the lead, to see who speaks."""
+    return behind("speakers", by=by, column="pk")
+
+
+def may_be_beside(by: Account) -> Q:
+    """Over Person: the colleague who sits beside their tablet."""
+    return behind("speakers", by=by, column="pk")

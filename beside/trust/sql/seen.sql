@@ -93,3 +93,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION SELECT e.person_id FROM trust_emergency e WHERE e.id = ANY ((SELECT emergencies_seen())::uuid[])
     UNION SELECT unnest(ARRAY[m.keep_id, m.other_id]) FROM trust_merge m WHERE m.id = ANY ((SELECT merges_seen())::uuid[]))
 $$;
+
+-- What was read because of an emergency, for its review.
+CREATE OR REPLACE FUNCTION emergency_looks(which uuid) RETURNS TABLE (part varchar, at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.part, l.at FROM trail_look l JOIN trust_emergency e ON e.id = which
+  WHERE which = ANY ((SELECT emergencies_seen())::uuid[]) AND l.person_id = e.person_id
+    AND l.account_id = e.account_id AND l.because = 'emergency' AND l.at BETWEEN e.at AND e.until
+  ORDER BY l.at
+$$;

@@ -1,0 +1,1 @@
+"""What the pages of trust show, already behind their rules."""

@@ -1,0 +1,286 @@
+"""Who may see what of a person: one line for each holder, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from beside.ground.policy import allows, visible
+from beside.ground.words import in_reader_language
+from beside.people.models import Account, Bond, Person, Role, Team
+from beside.trust.models import Door, Part, ShutOut
+from beside.trust.policies import (
+    may_be_alone_with,
+    may_know,
+    may_open_doors_of,
+    may_see_door,
+    may_see_shut_out,
+)
+from beside.trust.reads.words import own_part, part_of
+from beside.ui.dates import day
+
+OFFERED = (
+    Part.ESSENTIALS,
+    Part.STORY,
+    Part.PLAN,
+    Part.VISITS,
+    Part.TALK,
+    Part.HEALTH,
+    Part.NOTICING,
+)  # fmt: skip  sessions and keys are opened by those whose work they are
+
+
+@dataclass(frozen=True)
+class Line:
+    """One part, and what the holder may do with it."""
+
+    part: str
+    label: str
+    state: str
+    is_open: bool
+
+
+@dataclass
+class Holder:
+    """Somebody, or a team, who may see something of a person now."""
+
+    holder: Role | Team
+    name: str
+    how: str
+    speaks: bool
+    can_change: bool
+    lines: list[Line] = field(default_factory=list)
+    words: str = ""
+    lang: str = ""
+
+    @property
+    def pk(self) -> UUID:
+        return self.holder.pk
+
+    @property
+    def key(self) -> str:
+        return str(self.holder.pk)
+
+    @property
+    def in_short(self) -> str:
+        comma = pgettext("between two things in a list", ", ")
+        return comma.join(each.label for each in self.lines if each.is_open)
+
+    @property
+    def closed(self) -> list[Line]:
+        return [each for each in self.lines if not each.is_open]
+
+    @property
+    def opened(self) -> list[Line]:
+        return [each for each in self.lines if each.is_open]
+
+
+def is_own(by: Account, person: Person) -> bool:
+    return allows(may_be_alone_with, by=by, on=person)
+
+
+def may_move(by: Account, person: Person) -> bool:
+    """Whether `by` may open and close here: on a tablet, once a colleague is beside."""
+    return allows(may_open_doors_of, by=by, on=person)
+
+
+def holders(by: Account, person: Person) -> list[Holder]:
+    """Everyone who may see something now, whoever sees most first. Emergencies stand elsewhere."""
+    now = timezone.now()
+    open_now = Q(opens_at__lte=now) & (Q(closes_at=None) | Q(closes_at__gt=now))
+    doors = (
+        visible(Door, may_see_door, by=by)
+        .filter(open_now, person=person)
+        .exclude(reason__in=[Door.Reason.SELF, Door.Reason.EMERGENCY])
+        .exclude(role=by.role)
+        .select_related("role__account", "role__team", "team", "opened_by")
+        .order_by("opens_at", "pk")
+    )
+    shut = set(
+        visible(ShutOut, may_see_shut_out, by=by)
+        .filter(person=person, ended_at=None)
+        .values_list("account", flat=True)
+    )
+    by_holder: dict[UUID, list[Door]] = {}
+    for each in doors:
+        if not each.role or each.role.account_id not in shut:
+            by_holder.setdefault(each.role_id or each.team_id or each.pk, []).append(each)
+    bonds = bonds_of(by, person)
+    own = is_own(by, person)
+    found = [_holder(by, held, bonds, own=own) for held in by_holder.values()]
+    return sorted(found, key=lambda each: -len(each.opened))
+
+
+def bonds_of(by: Account, person: Person) -> dict[UUID, str]:
+    """How each account in the circle belongs to the person, in the reader's language."""
+    bonds = visible(Bond, may_know, by=by).filter(person=person, account__isnull=False, until=None)
+    return {each.account_id: in_reader_language(each.how)[0] for each in bonds if each.account_id}
+
+
+def _holder(by: Account, held: list[Door], bonds: dict[UUID, str], *, own: bool) -> Holder:
+    first = held[0]
+    holder = first.role or first.team
+    assert holder is not None
+    speaks = any(each.reason == Door.Reason.SPEAKS_FOR for each in held)
+    spoken = [each for each in held if each.words]
+    return Holder(
+        holder=holder,
+        name=named(holder, bonds, own=own),
+        how=how_long(by, first, held),
+        speaks=speaks,
+        can_change=own or any(each.reason == Door.Reason.SHARED for each in held),
+        lines=list(_lines(held, own=own)),
+        words=spoken[-1].words if spoken else "",
+        lang=spoken[-1].lang if spoken else "",
+    )
+
+
+def named(holder: Role | Team, bonds: dict[UUID, str], *, own: bool) -> str:
+    """“Mei, your daughter”; “Grace, nurse”; or the name of a team."""
+    if isinstance(holder, Team):
+        return holder.called
+    bond = bonds.get(holder.account_id, "")
+    if bond and not holder.is_at_work:
+        if own:
+            return _("%(name)s, your %(bond)s") % {"name": holder.account, "bond": bond}
+        return _("%(name)s, %(bond)s") % {"name": holder.account, "bond": bond}
+    return _("%(name)s, %(bond)s") % {"name": holder.account, "bond": holder.get_kind_display()}
+
+
+def how_long(by: Account, first: Door, held: list[Door]) -> str:
+    """Who opened it, when, and until when: one sentence."""
+    ends = {each.closes_at for each in held}
+    facts = {"name": first.opened_by, "day": day(first.opens_at)}
+    if len(ends) == 1 and (end := next(iter(ends))):
+        facts["until"] = day(end)
+        if first.opened_by_id == by.pk:
+            return _("Opened by you on %(day)s, until %(until)s.") % facts
+        return _("Opened by %(name)s on %(day)s, until %(until)s.") % facts
+    if first.opened_by_id == by.pk:
+        return _("Opened by you on %(day)s, until you say otherwise.") % facts
+    return _("Opened by %(name)s on %(day)s, until it is closed.") % facts
+
+
+def _lines(held: list[Door], *, own: bool) -> Iterable[Line]:
+    """The parts in the house's order; closed ones are shown where they could be opened."""
+    ends = {each.closes_at for each in held}
+    for part in Part:
+        doors = [each for each in held if each.part == part]
+        label = own_part(part) if own else part_of(part)
+        if doors:
+            write = any(each.may_write for each in doors)
+            last = max((each.closes_at for each in doors if each.closes_at), default=None)
+            forever = any(each.closes_at is None for each in doors)
+            yield Line(
+                part, label, _state(write, None if forever or len(ends) == 1 else last), True
+            )
+        elif part in OFFERED:
+            yield Line(part, label, "", False)
+
+
+def _state(write: bool, until: datetime | None) -> str:
+    if until:
+        facts = {"day": day(until)}
+        if write:
+            return _("May read and add, until %(day)s") % facts
+        return _("May read, until %(day)s") % facts
+    return _("May read and add") if write else pgettext("a part of a record", "May read")
+
+
+def candidates(by: Account, person: Person) -> list[tuple[str, list[tuple[UUID, str]]]]:
+    """Whom one may let see: the circle, then whole teams, then who works here, team by team."""
+    now = timezone.now()
+    alive = Q(since__lte=now, account__is_active=True) & (Q(until=None) | Q(until__gt=now))
+    bonds, own = bonds_of(by, person), is_own(by, person)
+    roles = list(
+        Role.objects.filter(alive)
+        .exclude(kind__in=[Role.Kind.LINK, Role.Kind.LEAD, Role.Kind.DEPUTY])
+        .exclude(account=by)
+        .select_related("account", "team")
+        .order_by("since", "pk")
+    )
+    circle = [each for each in roles if each.account_id in bonds and not each.is_at_work]
+    groups = [(_("In the circle"), [(each.pk, named(each, bonds, own=own)) for each in circle])]
+    teams = list(Team.objects.order_by("kind"))
+    groups.append((_("A whole team"), [(each.pk, each.called) for each in teams]))
+    for team in teams:
+        work = [each for each in roles if each.team_id == team.pk and each.has_team_doors]
+        groups.append((team.called, [(each.pk, named(each, bonds, own=own)) for each in work]))
+    return [(title, people) for title, people in groups if people]
+
+
+def holder_of(by: Account, person: Person, which: UUID) -> Role | Team | None:
+    """The role or team behind an id of these pages, if it may be chosen here at all."""
+    team = Team.objects.filter(pk=which).first()
+    if team:
+        return team
+    offered = {pk for _title, people in candidates(by, person) for pk, _name in people}
+    held = {each.pk for each in holders(by, person)}
+    if which not in offered | held:
+        return None
+    return Role.objects.select_related("account", "team").filter(pk=which).first()
+
+
+def by_address(by: Account, person: Person, email: str) -> Role | None:
+    """Somebody in the circle by their e-mail address. Of anybody else it cannot be told whether
+    they are here at all: whoever asks must not learn that."""
+    return (
+        Role.objects.filter(
+            account__email__iexact=email, account__is_active=True,
+            account__in=list(bonds_of(by, person)),
+        )
+        .exclude(kind=Role.Kind.LINK)
+        .exclude(account=by)
+        .select_related("account", "team")
+        .first()
+    )  # fmt: skip
+
+
+def shut_out_of(by: Account, person: Person) -> list[ShutOut]:
+    return list(
+        visible(ShutOut, may_see_shut_out, by=by)
+        .filter(person=person, ended_at=None)
+        .select_related("account", "beside")
+    )
+
+
+def who_could_be_shut_out(by: Account, person: Person) -> list[tuple[str, str]]:
+    """Everyone in the circle and everyone who holds a door, by account; not who is out already."""
+    out = {each.account_id for each in shut_out_of(by, person)} | {by.pk}
+    bonds = bonds_of(by, person)
+    held = {each.holder for each in holders(by, person) if isinstance(each.holder, Role)}
+    accounts = Account.objects.filter(
+        Q(pk__in=bonds) | Q(pk__in=[each.account_id for each in held]), is_active=True
+    ).exclude(pk__in=out)
+    return [
+        (str(each.pk), f"{each}, {bonds[each.pk]}" if bonds.get(each.pk) else str(each))
+        for each in accounts.exclude(kind=Account.Kind.LINK).order_by("kind", "pk")
+    ]
+
+
+def who_could_speak(by: Account, person: Person) -> list[tuple[str, str]]:
+    """The people of the circle who are not here as staff."""
+    bonds = bonds_of(by, person)
+    kinds = [Role.Kind.PERSON, Role.Kind.FAMILY, Role.Kind.PARENT, Role.Kind.NEIGHBOUR]
+    roles = Role.objects.filter(account__in=bonds, account__is_active=True, kind__in=kinds)
+    own = Q(doors__person=person, doors__reason=Door.Reason.SELF)
+    roles = roles.exclude(own).exclude(account=by).select_related("account", "team").distinct()
+    by_account: dict[UUID, Role] = {}
+    for each in roles.order_by("kind"):
+        by_account.setdefault(each.account_id, each)
+    return [(str(each.pk), named(each, bonds, own=False)) for each in by_account.values()]
+
+
+def parts_held(by: Account, person: Person) -> set[str]:
+    """The parts of this person that `by` holds themselves, now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT part FROM doors_open() WHERE person_id = %s", [person.pk])
+        return {row[0] for row in cursor.fetchall()}

@@ -1,0 +1,77 @@
+"""How the parts of a life, and the deeds done in it, are called."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from beside.trust.models import Part
+
+OWN: dict[str, str | Promise] = {
+    "essentials": _("What to know at your door"),
+    "story": _("Your story"),
+    "plan": _("Your plan"),
+    "visits": _("Who visits you"),
+    "talk": _("Your talks"),
+    "health": _("Your health"),
+    "noticing": _("How you are, and what was noticed"),
+    "sessions": _("Your sessions"),
+    "keys": _("Your key and alarm"),
+}
+# What somebody did, in a sentence that begins with who did it.
+DEEDS: dict[str, str | Promise] = {
+    "trust.shared": _("%(who)s let somebody see more."),
+    "trust.team_door_opened": _("%(who)s opened a door to a team."),
+    "trust.closed": _("%(who)s closed a door."),
+    "trust.own_account_given": _("%(who)s gave you an account of your own."),
+    "trust.speaker_proposed": _("%(who)s proposed somebody to speak for you."),
+    "trust.speaker_confirmed": _("%(who)s confirmed somebody to speak for you."),
+    "trust.speaker_suspended": _("%(who)s suspended who spoke for you."),
+    "trust.speaker_ended": _("%(who)s ended somebody’s speaking for you."),
+    "trust.shut_out": _("%(who)s shut somebody out."),
+    "trust.let_back": _("%(who)s let somebody back."),
+    "trust.came_beside": _("%(who)s made a code to be beside you."),
+    "trust.was_beside": _("A colleague was beside you when doors were changed."),
+    "trust.wrong_code": _("Somebody typed a wrong code on your tablet."),
+    "trust.watched_over": _("%(who)s opened a door to look after your safety."),
+    "trust.held_back": _("%(who)s kept something back for your safety."),
+    "trust.held_back_no_longer": _("%(who)s no longer keeps anything back."),
+    "trust.emergency_opened": _("%(who)s opened a door in an emergency."),
+    "trust.emergency_reviewed": _("%(who)s looked into an emergency."),
+    "trust.merge_asked": _("%(who)s asked whether two records are you."),
+    "trust.merged": _("%(who)s said that two records are one person."),
+    "trust.merge_undone": _("%(who)s took two records apart again."),
+    "trust.refused": _("%(who)s tried something that was not open to them."),
+}
+ANY_DEED = _("%(who)s changed something.")
+BECAUSE: dict[str, str | Promise] = {
+    "self": _("It is their own life"),
+    "speaks_for": _("They speak for you"),
+    "shared": _("You let them see it"),
+    "team": _("They work with you"),
+    "on_the_round": _("They visit you"),
+    "emergency": _("There was an emergency"),
+}
+LOOKED: dict[str, str | Promise] = {
+    "essentials": _("%(who)s read what to know at the door."),
+    "story": _("%(who)s read the story."),
+    "plan": _("%(who)s read the plan."),
+    "visits": _("%(who)s read who visits."),
+    "talk": _("%(who)s read the talks."),
+    "health": _("%(who)s read about health."),
+    "noticing": _("%(who)s read what was noticed."),
+    "sessions": _("%(who)s read about the sessions."),
+    "keys": _("%(who)s looked at how to get in."),
+}
+SOMEBODY = pgettext_lazy("who did something", "Somebody")
+
+
+def own_part(part: str) -> str:
+    """The part as its own person calls it: “Your story”."""
+    return str(OWN[part])
+
+
+def part_of(part: str) -> str:
+    """The part as anybody else calls it: “Story”."""
+    return str(Part(part).label)

@@ -1,0 +1,307 @@
+"""The pages of trust: who enters, what they say in both languages, what they do with plain forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from beside.casting.cast import Cast
+from beside.ground.acting import as_owner
+from beside.people.models import Account
+from beside.trail.models import Look, Trace
+from beside.trust import verbs
+from beside.trust.models import Door, Emergency, ShutOut
+
+Enter = Callable[..., Client]
+EVERYONE = (
+    "yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie", "irene", "fung",
+    "edwin",
+)  # fmt: skip
+CHAN, MEI = "mrs_chan", "mei"
+AT_WORK = ("ling", "wong", "grace", "connie", "irene", "fung", "edwin")
+# Of Mrs Chan: who gets in; everybody else of the list meets 404.
+WHO_ENTERS: dict[str, tuple[str, ...]] = {
+    "trust:doors": ("yuk_lan",),
+    "trust:let": ("yuk_lan",),
+    "trust:open": ("yuk_lan",),
+    "trust:less": ("yuk_lan",),
+    "trust:close": ("yuk_lan",),
+    "trust:looks": ("yuk_lan",),
+    "trust:deeds": ("yuk_lan",),
+    "trust:safe": ("yuk_lan",),
+    "trust:back": ("yuk_lan",),
+    "trust:beside": ("ling", "wong"),
+    "trust:speaking": ("yuk_lan", "ling", "wong"),
+    "trust:propose": ("ling", "wong"),
+    "trust:ask_merge": ("ling", "wong"),
+    "trust:speakers": ("irene", "fung"),
+    "trust:suspend": ("irene",),
+    "trust:emergencies": ("edwin",),
+    "trust:find": ("ling", "wong", "grace", "irene", "fung"),
+    "trust:emergency": (),
+    "trust:review": ("edwin",),
+    "trust:merges": AT_WORK,
+}
+# Addresses that only take a form; opened by hand they say that they cannot be read (405).
+FORMS_ONLY = ("trust:code", "trust:confirm", "trust:end", "trust:decide_merge")
+
+
+def address(name: str, cast: Cast) -> str:
+    role = {
+        "trust:open": cast.mei.role.pk, "trust:less": cast.mei.role.pk,
+        "trust:close": cast.mei.role.pk,
+    }  # fmt: skip
+    given = {
+        "trust:back": [cast.id(CHAN), cast.id(MEI)],
+        "trust:suspend": [cast.id("son_for_lam")],
+        "trust:review": [cast.id("hoi_blue_lips")],
+        "trust:emergency": [cast.id(CHAN)],
+    }
+    if name in role:
+        return reverse(name, args=[cast.id(CHAN), role[name]])
+    if name in given:
+        return reverse(name, args=given[name])
+    plain = ("trust:speakers", "trust:emergencies", "trust:find", "trust:merges")
+    return reverse(name, args=[] if name in plain else [cast.id(CHAN)])
+
+
+@pytest.mark.parametrize("name", WHO_ENTERS)
+def test_who_enters(cast: Cast, enter: Enter, name: str) -> None:
+    with as_owner():
+        ShutOut.objects.create(person=cast.mrs_chan, account=cast.kit, by=cast.yuk_lan)
+
+    got_in = {
+        each for each in EVERYONE
+        if enter(cast.being(each)).get(address(name, cast)).status_code in (200, 302)
+    }  # fmt: skip
+
+    assert got_in == set(WHO_ENTERS[name])
+
+
+@pytest.mark.parametrize("name", FORMS_ONLY)
+def test_a_form_is_not_a_page(cast: Cast, enter: Enter, name: str) -> None:
+    where = reverse(name, args=[cast.id(CHAN)])
+
+    assert enter(cast.ling).get(where).status_code == 405
+
+
+def test_nobody_who_is_not_signed_in_gets_further_than_the_door(cast: Cast, client: Client) -> None:
+    for name in WHO_ENTERS:
+        response = client.get(address(name, cast))
+        assert response.status_code == 302
+        assert "/in/" in response["Location"]
+
+
+@pytest.mark.parametrize("name", WHO_ENTERS)
+def test_every_page_speaks_both_languages(cast: Cast, enter: Enter, name: str) -> None:
+    if not WHO_ENTERS[name] or name == "trust:back":
+        return
+    by = cast.being(WHO_ENTERS[name][-1])
+    english = enter(by, "en").get(address(name, cast)).content.decode()
+    chinese = enter(by, "zh-hant").get(address(name, cast)).content.decode()
+
+    assert heading(english) != heading(chinese)
+    assert re.search(r"[\u4e00-\u9fff]", heading(chinese))
+
+
+def heading(page: str) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", page, re.S)
+    assert found, page[:2000]
+    return found[1]
+
+
+def holder(cast: Cast, account: Account, name: str) -> str:
+    assert account.role is not None
+    return reverse(name, args=[cast.id(CHAN), account.role.pk])
+
+
+def test_she_opens_a_part_to_somebody_and_closes_it_again(cast: Cast, enter: Enter) -> None:
+    chan, rukhsana = enter(cast.yuk_lan), enter(cast.kit)
+    story = {"parts": ["story"], "how": "read", "until": "months", "words": "佢識聽。",
+             "lang": "yue-Hant-HK", "id": str(uuid4())}  # fmt: skip
+
+    opened = chan.post(holder(cast, cast.kit, "trust:open"), story)
+    assert opened.status_code == 302
+    with as_owner():
+        door = Door.objects.get(role=cast.kit.role, part="story")
+    assert (door.words, door.may_write) == ("佢識聽。", False)
+    page = chan.get(opened["Location"])
+    assert "Kit" in page.content.decode()
+    assert rukhsana.get(reverse("trust:doors", args=[cast.id(CHAN)])).status_code == 404
+
+    closed = chan.post(holder(cast, cast.kit, "trust:close"), {})
+    assert closed.status_code == 302
+    with as_owner():
+        door.refresh_from_db()
+    assert door.closes_at is not None
+
+
+def test_a_share_closed_in_one_browser_is_gone_at_the_next_request_of_another(
+    cast: Cast, enter: Enter
+) -> None:
+    wife, daughter = enter(cast.being("sau_ying", "family")), enter(cast.being("grace", "family"))
+    with as_owner():
+        Door.objects.create(person=cast.mr_lau, role=cast.being("grace", "family").role, part="health",
+                            reason="speaks_for", opened_by=cast.fung)  # fmt: skip
+        from beside.trust.models import SpeaksFor
+
+        SpeaksFor.objects.filter(pk=cast.id("wife_for_lau")).update(
+            account_id=cast.being("grace").pk, role=cast.being("grace", "family").role
+        )
+    del wife, daughter
+
+
+def test_what_is_wrong_with_a_form_is_said_and_nothing_is_lost(cast: Cast, enter: Enter) -> None:
+    chan = enter(cast.yuk_lan)
+    response = chan.post(
+        holder(cast, cast.kit, "trust:open"),
+        {"how": "read", "until": "open", "words": "畀佢睇", "lang": "yue-Hant-HK"},
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Choose at least one part." in page
+    assert "畀佢睇" in page
+
+
+@pytest.mark.parametrize("email", ["grace@example.org", "nobody@example.org"])
+def test_an_address_outside_the_circle_tells_nothing(cast: Cast, enter: Enter, email: str) -> None:
+    response = enter(cast.yuk_lan).post(
+        reverse("trust:let", args=[cast.id(CHAN)]), {"email": email}
+    )
+
+    assert response.status_code == 422
+    assert "Nobody in this circle uses that address yet." in response.content.decode()
+
+
+def test_an_address_in_the_circle_leads_to_the_parts(cast: Cast, enter: Enter) -> None:
+    response = enter(cast.yuk_lan).post(
+        reverse("trust:let", args=[cast.id(CHAN)]), {"email": "Mei@example.org"}
+    )
+
+    assert response["Location"] == holder(cast, cast.mei, "trust:open")
+
+
+def test_shutting_out_is_two_fields_and_tells_nobody(cast: Cast, enter: Enter) -> None:
+    form = {"account": str(cast.mei.pk), "lang": "yue-Hant-HK"}
+    daughter = enter(cast.mei)
+    assert daughter.get(reverse("trust:doors", args=[cast.id(CHAN)])).status_code == 404
+    response = enter(cast.yuk_lan).post(reverse("trust:safe", args=[cast.id(CHAN)]), form)
+
+    assert response.status_code == 302
+    with as_owner():
+        assert ShutOut.objects.filter(person=cast.mrs_chan, account=cast.mei).exists()
+
+
+def test_an_emergency_goes_from_a_name_to_an_open_door_to_a_review(
+    cast: Cast, enter: Enter
+) -> None:
+    ling, edwin = enter(cast.ling), enter(cast.edwin)
+    hoi = reverse("trust:emergency", args=[cast.id("uncle_hoi")])
+    assert ling.get(hoi).status_code == 404
+
+    found = ling.post(reverse("trust:find"), {"name": " 海叔 "})
+    assert hoi in found.content.decode()
+    asked = {
+        "reason": "咀唇發紫，救護員問藥物",
+        "lang": "yue-Hant-HK",
+        "parts": ["health"],
+        "hours": "4",
+    }
+    assert ling.post(hoi, asked | {"hours": "90"}).status_code == 422
+    assert ling.post(hoi, asked | {"reason": "急"}).status_code == 422
+    assert ling.post(hoi, asked).status_code == 302
+
+    with as_owner():
+        emergency = Emergency.objects.exclude(pk=cast.id("hoi_blue_lips")).get()
+    review = reverse("trust:review", args=[emergency.pk])
+    assert review in edwin.get(reverse("trust:emergencies")).content.decode()
+    assert edwin.post(review, {"found": "Right to open."}).status_code == 302
+
+
+def test_a_name_that_nobody_has_finds_nobody(cast: Cast, enter: Enter) -> None:
+    response = enter(cast.ling).post(reverse("trust:find"), {"name": "海"})
+
+    assert response.status_code == 422
+    assert "Nobody here has exactly this name." in response.content.decode()
+
+
+def test_two_of_staff_appoint_and_the_lead_suspends(cast: Cast, enter: Enter) -> None:
+    who = reverse("trust:propose", args=[cast.id(CHAN)])
+    asked = {"role": str(cast.mei.role.pk), "basis": "She asked for it, alone, on Monday.",
+             "lang": "en", "parts": ["visits"], "until": "2027-12-01"}  # fmt: skip
+    assert enter(cast.wong).post(who, asked).status_code == 302
+    with as_owner():
+        row = cast.mrs_chan.speakers.get()
+    confirm = reverse("trust:confirm", args=[row.pk])
+    enter(cast.wong).post(confirm)
+    with as_owner():
+        row.refresh_from_db()
+    assert row.confirmed_by_id is None
+
+    enter(cast.ling).post(confirm)
+    suspend = reverse("trust:suspend", args=[row.pk])
+    why = {"why": "Not heard alone yet.", "lang": "en"}
+    assert enter(cast.irene).post(suspend, why).status_code == 302
+    with as_owner():
+        row.refresh_from_db()
+    assert row.suspended_by_id == cast.irene.pk
+
+
+def test_a_tablet_needs_the_figures_of_a_colleague(cast: Cast, enter: Enter) -> None:
+    chan = enter(cast.yuk_lan)
+    session = chan.session
+    session["tablet"] = True
+    session.save()
+    close = holder(cast, cast.mei, "trust:close")
+    assert chan.post(close, {}).status_code == 422
+    assert chan.post(close, {"code": "000 000"}).status_code == 422
+
+    shown = enter(cast.ling).post(reverse("trust:code", args=[cast.id(CHAN)])).content.decode()
+    code = re.search(r"<b>(\d{3} \d{3})</b>", shown)
+    assert code
+    assert chan.post(close, {"code": code[1]}).status_code == 302
+
+
+def test_who_looked_is_said_page_by_page(cast: Cast, enter: Enter) -> None:
+    chan, where = enter(cast.yuk_lan), reverse("trust:looks", args=[cast.id(CHAN)])
+
+    page = chan.get(where).content.decode()
+
+    assert "Ling read the plan." in page
+    assert "They visit you" in page
+    assert chan.get(where, {"before": "not a moment"}).status_code == 200
+
+
+def test_what_the_lead_holds_back_is_not_shown(cast: Cast, enter: Enter) -> None:
+    with as_owner():
+        Look.objects.create(account_id=cast.irene.pk, role_id=cast.irene.role.pk, part="essentials",
+                            person_id=cast.id("mrs_lam"), because="team",
+                            at=cast.at(-1))  # fmt: skip
+    lam = enter(cast.ah_kiu)
+    looks = lam.get(reverse("trust:looks", args=[cast.id("mrs_lam")])).content.decode()
+    deeds = lam.get(reverse("trust:deeds", args=[cast.id("mrs_lam")])).content.decode()
+    doors = lam.get(reverse("trust:doors", args=[cast.id("mrs_lam")])).content.decode()
+
+    for page in (looks, deeds, doors):
+        assert "Irene" not in page
+        assert "suspended" not in page
+
+
+def test_a_refusal_leaves_its_own_trace(cast: Cast) -> None:
+    from django.core.exceptions import PermissionDenied
+
+    from beside.trail.verbs import write_refusals
+
+    with pytest.raises(PermissionDenied):
+        verbs.share(by=cast.wong, person=cast.mrs_chan, holder=cast.kit.role, parts={"story": True})
+    write_refusals()
+
+    with as_owner():
+        trace = Trace.objects.filter(deed="trust.refused", account_id=cast.wong.pk).get()
+    assert trace.person_id == cast.mrs_chan.pk
