@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from beside.ground.acting import NOBODY, begin_acting, stop_acting
 from beside.people.reads import acting_role_of
+from beside.trail.verbs import write_refusals
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -50,6 +51,7 @@ class one_transaction:
                     transaction.set_rollback(True)
             finally:
                 stop_acting()
+        write_refusals()
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

@@ -9,14 +9,17 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 import orjson
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Model
 
-from beside.ground.acting import Actor, acting
+from beside.ground.acting import Acting, Actor, acting
 
 P = ParamSpec("P")
 R = TypeVar("R")
 _left: ContextVar[int] = ContextVar("traces left in this verb", default=0)
+Refusal = tuple[Acting, str, UUID | None]
+_refused: ContextVar[tuple[Refusal, ...]] = ContextVar("refusals to write", default=())
 
 
 class NoTrace(RuntimeError):
@@ -36,6 +39,9 @@ def verb(deed: Callable[P, R]) -> Callable[P, R]:
                 if not _left.get():
                     raise NoTrace(deed.__qualname__)
             left = True
+        except PermissionDenied:
+            remember_refusal(by, deed.__qualname__, facts.get("person"))
+            raise
         finally:
             _left.reset(before)
         if left:
@@ -44,6 +50,24 @@ def verb(deed: Callable[P, R]) -> Callable[P, R]:
 
     done.is_verb = True  # type: ignore[attr-defined]
     return done
+
+
+def remember_refusal(by: Actor, verb: str, person: object) -> None:
+    """Keep until the refused transaction is over; outside of any other, write it at once."""
+    about = person if isinstance(person, UUID) else getattr(person, "pk", None)
+    _refused.set((*_refused.get(), (by.acting, verb, about)))
+    if not connection.in_atomic_block:
+        write_refusals()
+
+
+def write_refusals() -> None:
+    """In a transaction of their own, when what was refused has been undone."""
+    refused = _refused.get()
+    _refused.set(())
+    for who, verb, about in refused:
+        with acting(who), connection.cursor() as cursor:
+            facts = orjson.dumps({"verb": verb}).decode()
+            cursor.execute("SELECT leave_trace('trust.refused', %s, '', NULL, %s)", [about, facts])
 
 
 def leave_trace(

@@ -61,7 +61,7 @@ def open_for(request: Request, person: UUID) -> HttpResponse:
             messages.warning(
                 request, _("Open now, to read. The person and the privacy steward are told.")
             )
-            return redirect("today:person", person)
+            return redirect(f"/people/{person}/")
     return answer(request, "trust/emergency.html", {"name": name, "form": form}, form)
 
 

@@ -1,4 +1,4 @@
-"""The pages of trust: who enters, what they say in both languages, what they do with plain forms."""
+"""The pages of trust: who enters, what they say in both languages, what plain forms do."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
-from beside.people.models import Account
+from beside.people.models import Account, Tablet
 from beside.trail.models import Look, Trace
+from beside.trail.verbs import write_refusals
 from beside.trust import verbs
-from beside.trust.models import Door, Emergency, ShutOut
+from beside.trust.models import Door, Emergency, ShutOut, SpeaksFor
 
 Enter = Callable[..., Client]
 EVERYONE = (
@@ -144,16 +147,20 @@ def test_she_opens_a_part_to_somebody_and_closes_it_again(cast: Cast, enter: Ent
 def test_a_share_closed_in_one_browser_is_gone_at_the_next_request_of_another(
     cast: Cast, enter: Enter
 ) -> None:
-    wife, daughter = enter(cast.being("sau_ying", "family")), enter(cast.being("grace", "family"))
-    with as_owner():
-        Door.objects.create(person=cast.mr_lau, role=cast.being("grace", "family").role, part="health",
-                            reason="speaks_for", opened_by=cast.fung)  # fmt: skip
-        from beside.trust.models import SpeaksFor
+    """Mrs Lau, who speaks for her husband, looks at his doors; hers close; she meets a stranger’s
+    404, while what her daughter holds by her own door stays."""
+    wife = enter(cast.being("sau_ying", "family"))
+    where = reverse("trust:doors", args=[cast.id("mr_lau")])
+    assert wife.get(where).status_code == 200
 
-        SpeaksFor.objects.filter(pk=cast.id("wife_for_lau")).update(
-            account_id=cast.being("grace").pk, role=cast.being("grace", "family").role
-        )
-    del wife, daughter
+    with as_owner():
+        speaking = SpeaksFor.objects.get(pk=cast.id("wife_for_lau"))
+    enter(cast.irene).post(
+        reverse("trust:suspend", args=[speaking.pk]), {"why": "Heard alone first.", "lang": "en"}
+    )
+
+    assert wife.get(where).status_code == 404
+    assert wife.get(reverse("trust:looks", args=[cast.id("mr_lau")])).status_code == 404
 
 
 def test_what_is_wrong_with_a_form_is_said_and_nothing_is_lost(cast: Cast, enter: Enter) -> None:
@@ -256,7 +263,11 @@ def test_two_of_staff_appoint_and_the_lead_suspends(cast: Cast, enter: Enter) ->
 def test_a_tablet_needs_the_figures_of_a_colleague(cast: Cast, enter: Enter) -> None:
     chan = enter(cast.yuk_lan)
     session = chan.session
-    session["tablet"] = True
+    tablet = Tablet.objects.create(
+        account=cast.yuk_lan, key_hash="0" * 64, expires_at=timezone.now(),
+        paired_by=cast.ling, paired_at=timezone.now(),
+    )  # fmt: skip
+    session["tablet"] = str(tablet.pk)
     session.save()
     close = holder(cast, cast.mei, "trust:close")
     assert chan.post(close, {}).status_code == 422
@@ -294,10 +305,6 @@ def test_what_the_lead_holds_back_is_not_shown(cast: Cast, enter: Enter) -> None
 
 
 def test_a_refusal_leaves_its_own_trace(cast: Cast) -> None:
-    from django.core.exceptions import PermissionDenied
-
-    from beside.trail.verbs import write_refusals
-
     with pytest.raises(PermissionDenied):
         verbs.share(by=cast.wong, person=cast.mrs_chan, holder=cast.kit.role, parts={"story": True})
     write_refusals()
