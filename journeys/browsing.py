@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +57,12 @@ class Faults:
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.found.append(f"module failed: {error}"))
         page.on("request", self._asked)
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        before = list(self.found)
+        yield
+        self.found[:] = before
 
     def _heard(self, message: ConsoleMessage) -> None:
         # The browser also writes down an answer that is meant: 422 for a form, 404 for a stranger.

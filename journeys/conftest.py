@@ -69,7 +69,7 @@ def begin(new_context: Callable[..., BrowserContext], variant: Variant, faults: 
         page = new_context(**meeting(variant), **more).new_page()
         page.set_default_timeout(8_000)
         faults.listen(page)
-        return Walk(page, variant)
+        return Walk(page, variant, faults)
 
     return begun
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from playwright.sync_api import Locator, Page, expect
 
 from beside.casting.cast import Cast
+from journeys.browsing import Faults
 from journeys.variants import Variant
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -29,6 +30,7 @@ class Walk:
 
     page: Page
     variant: Variant
+    faults: Faults
 
     def called(self, name: str) -> str:
         """What this reader calls an account of the cast."""
@@ -131,5 +133,7 @@ class Walk:
 
     def can_be_used_by_everyone(self) -> None:
         """No violation that axe knows of."""
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
+        with self.faults.looking_away():  # axe itself tries styles that the policy refuses
+            found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
+            self.page.evaluate("0")  # what it caused has been heard by now
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
