@@ -11,8 +11,8 @@ from beside.ground.policy import require
 from beside.people.models import Account, Person
 from beside.stories.models import AtTheDoor, Portrait
 from beside.stories.policies import may_write_card
+from beside.stories.reads.once import sent_before
 from beside.stories.verbs.keeping import keep_photograph
-from beside.stories.verbs.once import sent_before
 from beside.trail.verbs import leave_trace, verb
 
 
@@ -38,6 +38,7 @@ def write_card(
     """A new version of the whole card; the one before stays."""
     require(may_write_card, by=by, on=person)
     if written := sent_before(AtTheDoor, id, by=by, person=person, who="written_by"):
+        leave_trace("at_the_door.sent_again", by=by, to=written)
         return written
     card = AtTheDoor.objects.create(
         pk=id or new_id(), person=person, lang=lang, ring_first=ring_first, greet=greet, says=says,

@@ -16,8 +16,8 @@ from beside.people.models import Account, Person
 from beside.stories.models import AboutMe, Moment, MostImportant, Recording, Story, Upload
 from beside.stories.models.telling import CAN_COME_BACK_FOR
 from beside.stories.policies import may_let_go, may_retell, may_tell, may_write_card
+from beside.stories.reads.once import sent_before
 from beside.stories.verbs.keeping import keep_photograph, keep_voice
-from beside.stories.verbs.once import sent_before
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.policies import may_be_alone_with
 
@@ -40,6 +40,7 @@ def tell(
     """A piece of somebody's story, in the words of the person or (not `own_words`) of who tells."""
     require(may_tell, by=by, on=person)
     if told := sent_before(Story, id, by=by, person=person, who="told_by"):
+        leave_trace("story.sent_again", by=by, to=told)
         return told
     theirs, heard_by = _whose(by, person, own_words)
     story = Story.objects.create(
@@ -65,6 +66,7 @@ def retell(
     """New words beside the old ones; nothing a person said is overwritten."""
     require(may_retell, by=by, on=story)
     if told := sent_before(Story, id, by=by, person=story.person, who="told_by"):
+        leave_trace("story.sent_again", by=by, to=told)
         return told
     lang = lang or story.lang
     theirs, heard_by = _whose(by, story.person, story.own_words)
@@ -97,6 +99,7 @@ def tell_about(
     """
     require(may_tell, by=by, on=person)
     if told := sent_before(AboutMe, id, by=by, person=person, who="told_by"):
+        leave_trace("about_me.sent_again", by=by, to=told)
         return told
     now = person.about_me.filter(heading=heading, let_go_at=None).order_by("told_at").last()
     if now is not None:
@@ -133,6 +136,7 @@ def keep_moment(
     """A photograph, a voice or a few words, from a day or from a time that only words can date."""
     require(may_tell, by=by, on=person)
     if kept := sent_before(Moment, id, by=by, person=person, who="told_by"):
+        leave_trace("moment.sent_again", by=by, to=kept)
         return kept
     theirs, heard_by = _whose(by, person, own_words)
     picture = None

@@ -1,4 +1,4 @@
-"""Sending the same form twice makes one row."""
+"""Whether a form was sent before: sending it twice makes one row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db import connection
 from django.db.models import Model
 
 from beside.people.models import Account, Person
-from beside.trail.verbs import leave_trace
 
 M = TypeVar("M", bound=Model)
 
@@ -31,5 +30,4 @@ def sent_before(
         return None
     if getattr(row, "person_id", None) != person.pk or getattr(row, f"{who}_id") != by.pk:
         raise PermissionDenied("this id belongs to something else")
-    leave_trace(f"{rows._meta.model_name}.sent_again", by=by, to=row)
     return row
