@@ -13,6 +13,7 @@ from beside.exchange.bundle import Here
 from beside.exchange.models import Elsewhere, Imported
 from beside.exchange.policies import may_read_imported
 from beside.exchange.reading import ElsewhereIn, Origin, PersonIn, PlanIn, Reading
+from beside.exchange.reading.words import key_of
 from beside.exchange.refusal import refuse
 from beside.ground.policy import visible
 from beside.people.models import Account, Bond
@@ -28,7 +29,7 @@ class AsSeenBy:
         return self._find(kind, Q(kind=kind, resource_id=resource_id))
 
     def by_identifier(self, kind: str, system: str, value: str) -> Here | None:
-        return self._find(kind, Q(kind=kind, identifiers__contains=[f"{system}|{value}"[:500]]))
+        return self._find(kind, Q(kind=kind, identifiers__contains=[key_of(f"{system}|{value}")]))
 
     def _find(self, kind: str, which: Q) -> Here | None:
         """None also where two answer to it: which one is meant, nobody can tell."""

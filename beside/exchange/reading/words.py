@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, date, datetime
 from typing import Any
-
-import orjson
 
 from beside.exchange.bundle import Entry, Resource, identifiers
 from beside.exchange.reading.facts import Origin, Sayings
@@ -26,8 +25,8 @@ def origin_of(entry: Entry) -> Origin:
     own = "" if entry.kind in STANDING_ALONE and len(resource_id) < 32 else resource_id
     key = next(iter(known), "") or entry.full_url or own or f"sha256:{content}"
     return Origin(
-        entry.kind, key[:500], resource_id, entry.full_url[:500],
-        tuple(each[:500] for each in known), content,
+        entry.kind, key_of(key), resource_id, key_of(entry.full_url),
+        tuple(key_of(each) for each in known), content,
     )  # fmt: skip
 
 
@@ -38,7 +37,13 @@ def _without_private(resource: Resource) -> Resource:
 
 
 def _hash(resource: Resource) -> str:
-    return hashlib.sha256(orjson.dumps(resource, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    content = json.dumps(resource, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def key_of(text: str) -> str:
+    """The text, or where it is too long to be kept, what it alone comes to."""
+    return text if len(text) <= 500 else f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def short(text: str, most: int) -> str:
@@ -120,7 +125,10 @@ def partial(text: Any) -> str:
 def moment_of(text: str) -> datetime:
     """A dateTime; where only a day, a month or a year is known, its first moment."""
     whole = text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text
-    found = datetime.fromisoformat(whole.replace("Z", "+00:00"))
+    try:
+        found = datetime.fromisoformat(whole.replace("Z", "+00:00"))
+    except ValueError:  # a leap second, or an offset that no clock has
+        found = datetime.fromisoformat(whole[:10])
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

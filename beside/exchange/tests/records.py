@@ -40,4 +40,4 @@ def condition(text: str = "Asthma", /, **facts: Any) -> dict[str, Any]:
 
 
 def as_bytes(found: dict[str, Any]) -> bytes:
-    return json.dumps(found, ensure_ascii=False).encode()
+    return json.dumps(found).encode()

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import copy
-import json
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from beside.casting.cast import Cast
 from beside.exchange import files
+from beside.exchange.bringing import bring_in_content
 from beside.exchange.bundle import Here
 from beside.exchange.gate import check
 from beside.exchange.reading import read
 from beside.exchange.refusal import Refused
 from beside.exchange.tests import records
-from beside.exchange.tests.records import PERSON, bundle, condition, patient
+from beside.exchange.tests.damage import damage, small
+from beside.exchange.tests.records import PERSON, as_bytes, bundle, condition, patient
 
 SOUND = (
     (records.HOSPITALS, 102),
@@ -177,52 +179,27 @@ def test_addresses_on_one_server_find_each_other() -> None:
     assert len(read(check(found)).persons[0].background) == 1
 
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
-    ),
-    max_leaves=6,
-)
-WHOLE = json.loads(records.MATT.read_bytes())
-KINDS = ("Patient", "CarePlan", "Goal", "MedicationRequest", "Practitioner", "Condition")
-CHOSEN = {
-    kind: [each for each in WHOLE["entry"] if each["resource"]["resourceType"] == kind]
-    for kind in KINDS
-}
-SMALL = WHOLE | {"entry": [each for kind in KINDS for each in CHOSEN[kind][:5]]}
-
-
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_a_record_that_was_damaged_anywhere_is_read_or_refused_and_never_fails(
     data: st.DataObject,
 ) -> None:
-    found = copy.deepcopy(SMALL)
+    found = small()
     for _time in range(data.draw(st.integers(1, 3))):
-        _damage(found, data)
+        damage(found, data)
 
     with contextlib.suppress(Refused):
         read(check(found))
 
 
-def _damage(found: dict[str, Any], data: st.DataObject) -> None:
-    """Somewhere inside, something is taken away, replaced or added."""
-    at: Any = found["entry"][data.draw(st.integers(0, len(found["entry"]) - 1))]
-    while True:
-        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
-        if not keys:
-            return
-        key = data.draw(st.sampled_from(keys))
-        inner = at[key]
-        if isinstance(inner, dict | list) and inner and data.draw(st.booleans()):
-            at = inner
-            continue
-        match data.draw(st.sampled_from(["replace", "remove", "add"])):
-            case "replace":
-                at[key] = data.draw(ANYTHING)
-            case "remove":
-                del at[key]
-            case "add" if isinstance(at, dict):
-                at[data.draw(st.text(max_size=10))] = data.draw(ANYTHING)
-        return
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_whatever_passes_the_gate_can_be_kept(cast: Cast, data: st.DataObject) -> None:
+    found = small()
+    damage(found, data)
+
+    with contextlib.suppress(Refused), transaction.atomic():
+        bring_in_content(by=cast.wong, content=as_bytes(found))
+        transaction.set_rollback(True)
