@@ -10,7 +10,7 @@ import django
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from beside.config import lifeline
+from beside.config import lifeline, places
 from beside.ground.saying import Refused, gettext_noop, say
 
 AS_OWNER = {"up", "doctor", "back-up", "restore", "bench", "migrate"}
@@ -34,6 +34,8 @@ def main() -> None:
         os.environ["BESIDE_DEMO"] = "1"  # settings, and every child's, say so too
     if words and words[0] in AS_OWNER:
         os.environ["BESIDE_AS_OWNER"] = "1"
+    if words[:1] == ["bench"]:  # in a house of its own, beside the real one
+        os.environ["BESIDE_HOME"] = str(places.home() / "bench")
     raise SystemExit(obey(words))
 
 
