@@ -18,7 +18,20 @@ NOBODYS = {
     "ui:": "the kit, and the switch of language",
 }
 # Pages that take a person and show no part of their life.
-SHOWS_NO_PART: dict[str, str] = {}
+DOORS = "doors, speakers, looks and deeds are no part of a life; only who holds them enters"
+SHOWS_NO_PART = dict.fromkeys(
+    (
+        "trust:ask_merge", "trust:back", "trust:beside", "trust:close", "trust:deeds",
+        "trust:doors", "trust:emergency", "trust:less", "trust:let", "trust:looks",
+        "trust:open", "trust:propose", "trust:safe", "trust:speaking",
+    ),
+    DOORS,
+) | {
+    "trust:called": "asks what somebody wants to be called; a name is open through every door",
+    "trust:bond": "asks who belongs to the circle, and shows nobody of it",
+    "trust:pairing": "shows a code for a tablet",
+    "trust:tablets": "shows which tablets are paired",
+}  # fmt: skip
 
 
 def addresses(patterns: object = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:

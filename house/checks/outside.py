@@ -13,6 +13,8 @@ SERVED = {".html", ".css", ".js", ".svg", ".json", ".webmanifest", ".txt"}
 ADDRESS = re.compile(r"""(?:https?:|wss?:)?//(?=[\w-]+\.[\w.-]+)([\w.-]+)""")
 # Names that are never fetched: namespaces, and the host this runs on.
 NAMES_ONLY = {"www.w3.org", "127.0.0.1", "localhost", "example.org", "hl7.org"}
+# Links that somebody follows on purpose, each with its reason; nothing is loaded from there.
+LEADS_AWAY = {"www.hko.gov.hk": "“leave quickly” must open something ordinary: the weather"}
 REGISTRIES = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|unpkg\.com|jsdelivr\.net|cdnjs\.|esm\.sh|skypack\.dev"
     r"|googleapis\.com|gstatic\.com|--index-url|--extra-index-url",
@@ -40,7 +42,9 @@ def _served(root: Path) -> Iterator[Path]:
 
 
 def _address(line: str) -> str | None:
-    found = next((host for host in ADDRESS.findall(line) if host not in NAMES_ONLY), None)
+    found = next(
+        (host for host in ADDRESS.findall(line) if host not in NAMES_ONLY | LEADS_AWAY.keys()), None
+    )
     return f"points outside: {found}" if found else None
 
 

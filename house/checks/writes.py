@@ -34,6 +34,7 @@ EXCEPT_WRITES = {
     ): "the manager that Django asks for when it makes an account",
 }
 EXCEPT_VERBS = {
+    ("beside/trust/verbs/merging", "undo_merge"): "is the verb decide_merge, answered with no",
     ("beside/stories/verbs/once", "sent_before"): "asks whether the same was sent before",
     ("beside/people/verbs", "note_tablet_seen"): "a tablet that is on is no deed of anybody's",
     (
