@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beside.casting.cast import Cast
+from beside.casting.cast import LONG_AGO, Cast
 from beside.people.models import Account, EarlierAccountName
 
 # id → (English, 中文). Who they are, never what is wrong with them.
@@ -124,9 +124,11 @@ LINES = {
 
 def assemble(cast: Cast) -> None:
     accounts = {each.pk: each for each in Account.objects.all()}
-    for name, (english, chinese) in LINES.items():
-        accounts[cast.id(name)].line = {"en": english, "zh-Hant-HK": chinese}
-    Account.objects.bulk_update(accounts.values(), ["line"])
+    for place, (name, (english, chinese)) in enumerate(LINES.items()):
+        account = accounts[cast.id(name)]
+        account.line = {"en": english, "zh-Hant-HK": chinese}
+        account.created_at = cast.at(LONG_AGO, f"12:{place:02}")  # the order they stand in
+    Account.objects.bulk_update(accounts.values(), ["line", "created_at"])
     EarlierAccountName.objects.bulk_create(
         EarlierAccountName(
             account_id=cast.id(row["id"]), called={}, name=cast.both(earlier["name"]),

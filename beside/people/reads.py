@@ -13,12 +13,13 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from beside.ground.words import in_reader_language
-from beside.people.models import Account, Organisation, Role, Tablet, Team
+from beside.people.models import Account, Organisation, Person, Role, Tablet, Team
 
 
 def roles_of(account: Account) -> list[Role]:
@@ -76,6 +77,12 @@ def account_of(person: UUID) -> Account | None:
         cursor.execute("SELECT account_of(%s)", [person])
         found = cursor.fetchone()[0]
     return Account.objects.filter(pk=found).first() if found else None
+
+
+def own_persons(by: Account) -> list[Person]:
+    """The record of the account's own life, in the role it is being; the wall knows whose it is."""
+    own = RawSQL("SELECT unnest(beside_open('self', true))", [])
+    return list(Person.objects.filter(pk__in=own))
 
 
 def organisation_name() -> str:

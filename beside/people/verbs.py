@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from beside.ground.policy import require
 from beside.people import reads
-from beside.people.models import Account, EarlierAccountName, Role, Tablet
+from beside.people.models import Account, EarlierAccountName, EarlierName, Person, Role, Tablet
 from beside.people.policies import may_close_account, may_end_session, may_manage_tablet
 from beside.trail.verbs import leave_trace, verb
 
@@ -65,7 +65,18 @@ def change_called(*, by: Account, called: dict[str, str], pronoun: str) -> None:
         )
         by.called, by.pronoun = called, pronoun
         by.save(update_fields=["called", "pronoun"])
+        for person in reads.own_persons(by):
+            _call(person, by, called, pronoun)
     leave_trace("account.called", by=by, to=by)
+
+
+def _call(person: Person, by: Account, called: dict[str, str], pronoun: str) -> None:
+    """One's own record goes along; the wall lets nobody else's be written."""
+    EarlierName.objects.create(
+        person=person, called=person.called, pronoun=person.pronoun, changed_by=by
+    )
+    person.called, person.pronoun = called, pronoun
+    person.save(update_fields=["called", "pronoun"])
 
 
 @verb

@@ -54,6 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         name = reads.organisation_name()
         super().send_mail(template_prefix, email, context | {"organisation": name})
 
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, Any]]:
+        """A passkey first, for whoever has one; a code is the other way."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return sorted(found, key=lambda each: not each["id"].endswith("webauthn"))
+
     def login(self, request: HttpRequest, user: Account) -> None:
         super().login(request, user)
         begin_session(request, user, how="code")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from beside.casting.cast import Cast
 from beside.ground.acting import acting, as_owner
-from beside.people.models import EarlierAccountName
+from beside.people.models import EarlierAccountName, EarlierName, Person
 from beside.trail.models import Trace
 
 Enter = Callable[..., Client]
@@ -93,6 +93,16 @@ def test_a_new_name_is_there_at_once_and_the_old_one_is_kept(cast: Cast, enter: 
         assert {"en": "Kit", "yue-Hant-HK": "阿傑"} in [each.called for each in kept]
     with acting(cast.ling):
         assert not EarlierAccountName.objects.filter(account=cast.kit).exists()
+
+
+def test_who_renames_themself_is_renamed_on_their_own_record_too(cast: Cast, enter: Enter) -> None:
+    enter(cast.hoi).post(reverse("people:called"), {"called_zh": "海哥", "pronoun": "he"})
+
+    with acting(cast.ling):
+        person = Person.objects.get(pk=cast.uncle_hoi.pk)
+    assert person.called == {"yue-Hant-HK": "海哥"}
+    with acting(cast.hoi):
+        assert EarlierName.objects.filter(person=person).count() == 1
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant"])

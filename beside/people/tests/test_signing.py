@@ -37,7 +37,7 @@ def asked(address: str, language: str = "en") -> tuple[Client, str]:
     browser = Client(headers={"accept-language": language})
     answer = browser.post(SIGN_IN, {"email": address})
     assert answer.status_code == 302, answer.content.decode()
-    return browser, mail.outbox[-1].body if mail.outbox else ""
+    return browser, str(mail.outbox[-1].body) if mail.outbox else ""
 
 
 def code_in(letter: str) -> str:
@@ -45,7 +45,7 @@ def code_in(letter: str) -> str:
 
 
 def code_now(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1]))
+    return str(format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1])))
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant"])

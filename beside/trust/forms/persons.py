@@ -33,6 +33,12 @@ def read_sayings(sayings: dict[str, str], stem: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+def reader_first(sayings: dict[str, str]) -> list[tuple[str, str]]:
+    """All of them with their tags, the reader's own language first."""
+    _, first = in_reader_language(sayings)
+    return sorted(sayings.items(), key=lambda each: each[0] != first)
+
+
 def sayings_of(found: dict[str, Any], stem: str, before: dict[str, str]) -> dict[str, str]:
     """The other way round; Chinese keeps the tag it had, spoken or written."""
     chinese = "zh-Hant-HK" if stem != "called" or "zh-Hant-HK" in before else "yue-Hant-HK"

@@ -56,12 +56,15 @@ def who(request: Request, person: UUID) -> HttpResponse:
     known = visible(Particulars, may_know, by=by).filter(person=found).first()
     circle = visible(Bond, may_know, by=by).filter(person=found)
     circle = circle.select_related("account", "other").order_by("until", "since", "pk")
-    own = allows(may_be_alone_with, by=by, on=found)
+    own = _own(request, found)
     names = visible(EarlierName, may_know, by=by).filter(person=found) if own else []
     return render(
         request, "trust/persons/who.html",
         {
             "person": found, "known": known, "own": own, "names": names,
+            "called": forms.reader_first(found.called),
+            "names_here": forms.reader_first(known.name) if known else [],
+            "address": in_reader_language(known.address) if known else ("", ""),
             "age": known.age_on(timezone.localdate()) if known else None,
             "circle": [
                 (each, forms.with_whom(each), in_reader_language(each.how)[0]) for each in circle
@@ -83,7 +86,7 @@ def called(request: Request, person: UUID) -> HttpResponse:
             called=forms.sayings_of(form.cleaned_data, "called", found.called),
         )  # fmt: skip
         return redirect("trust:who", found.pk)
-    facts = {"person": found, "form": form}
+    facts = {"person": found, "form": form, "own": _own(request, found)}
     return render(request, "trust/persons/called.html", facts, status=_status(form))
 
 
@@ -97,7 +100,7 @@ def particulars(request: Request, person: UUID) -> HttpResponse:
         said = forms.particulars_of(form, known)
         persons.change_particulars(by=request.user, person=found, **said)
         return redirect("trust:who", found.pk)
-    facts = {"person": found, "form": form}
+    facts = {"person": found, "form": form, "own": _own(request, found)}
     return render(request, "trust/persons/particulars.html", facts, status=_status(form))
 
 
@@ -112,7 +115,7 @@ def bond(request: Request, person: UUID) -> HttpResponse:
             name=said["name"], telephone=said["telephone"], since=said["since"], id=said["id"],
         )  # fmt: skip
         return redirect("trust:who", found.pk)
-    facts = {"person": found, "form": form}
+    facts = {"person": found, "form": form, "own": _own(request, found)}
     return render(request, "trust/persons/bond.html", facts, status=_status(form))
 
 
@@ -166,6 +169,10 @@ def _tablet(request: Request, person: UUID, tablet: UUID) -> tuple[Person, Table
     if paired is None:
         raise Http404
     return found, paired
+
+
+def _own(request: Request, person: Person) -> bool:
+    return allows(may_be_alone_with, by=request.user, on=person)
 
 
 def _status(form: Form) -> int:
