@@ -26,6 +26,13 @@ def source() -> dict[str, Any]:
     return found
 
 
+def unquoted(words: str) -> str:
+    """The words without the quotation marks around the whole; those inside stay."""
+    inside = words[1:-1]
+    whole = words.startswith("「") and words.endswith("」") and "「" not in inside
+    return inside if whole else words
+
+
 class Cast:
     """Everyone invented, by the names that `cast.yaml` gives them.
 
@@ -65,9 +72,7 @@ class Cast:
         if not words:
             return "", ""
         key = next(iter(words))
-        return str(words[key]).strip("「」") if key in ("yue", "zh") else str(words[key]), self.tag(
-            key
-        )
+        return unquoted(str(words[key])), self.tag(key)
 
     def both(self, words: dict[str, Any] | None) -> dict[str, str]:
         """What the house says, in every language it is written in."""

@@ -34,6 +34,8 @@ def nav(request: HttpRequest, me: Account) -> list[dict[str, object]]:
     places = [(_("Today"), reverse("today:front"))]
     if me.role and me.role.is_at_work:
         places.append((_("People"), reverse("today:people")))
+    if len(places) == 1:
+        return []  # the name of the house leads there
     here = request.path
     return [
         {

@@ -10,8 +10,8 @@ from typing import Literal
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from beside.ground.policy import allows, visible
 from beside.ground.words import LANGUAGES
@@ -28,8 +28,26 @@ from beside.trust.policies import (
     may_write_essentials,
 )
 from beside.trust.verbs import look
+from beside.ui import dates
 
 PAGE = 20
+SPOKEN = {
+    "yue-Hant-HK": _lazy("Cantonese"),
+    "zh-Hant-HK": _lazy("written Chinese"),
+    "en": _lazy("English"),
+    "cmn-Hans": _lazy("Mandarin"),
+    "id": _lazy("Indonesian"),
+    "ur": _lazy("Urdu"),
+}
+HEARD = {
+    "hearing": _lazy("Hearing"),
+    "sight": _lazy("Sight"),
+    "speech": _lazy("Speech"),
+    "breath": _lazy("Breath"),
+    "memory": _lazy("Memory"),
+    "movement": _lazy("Movement"),
+    "interpreter": _lazy("Interpreter"),
+}
 Hour = Literal["morning", "afternoon", "evening", "night"]
 
 
@@ -114,15 +132,20 @@ class Meeting:
 
     @property
     def how_to_speak(self) -> str:
-        """“Speaks 廣東話 and English.”, each language called as it calls itself."""
-        langs = [LANGUAGES.get(each, each) for each in self.person.langs]
+        """“Speaks Cantonese, English.”"""
+        langs = [str(SPOKEN.get(each, LANGUAGES.get(each, each))) for each in self.person.langs]
         return _("Speaks %(languages)s.") % {"languages": _(", ").join(langs)} if langs else ""
 
     @property
     def how_to_be_heard(self) -> str:
         """Hearing, sight, speech: what the person said helps."""
         access = self.particulars.access if self.particulars else {}
-        return " ".join(str(access[key]) for key in HEARD if isinstance(access.get(key), str))
+        helps = [(said, access.get(key)) for key, said in HEARD.items()]
+        return " ".join(
+            _("%(what)s: %(how)s.") % {"what": said, "how": str(how).rstrip(".")}
+            for said, how in helps
+            if isinstance(how, str)
+        )
 
     @property
     def photo(self) -> str:
@@ -134,10 +157,7 @@ class Meeting:
         told = self.most_important
         if told is None:
             return ""
-        return _("%(name)s, %(date)s") % {
-            "name": self.person,
-            "date": date_format(timezone.localtime(told.told_at), "DATE_FORMAT"),
-        }
+        return _("%(name)s, %(date)s") % {"name": self.person, "date": dates.day(told.told_at)}
 
     @property
     def most_important(self) -> AboutMe | None:
@@ -148,7 +168,6 @@ class Meeting:
         return self.told.get(AboutMe.Heading.DO_AND_DO_NOT)
 
 
-HEARD = ("hearing", "sight", "speech", "breath", "memory", "movement", "interpreter")
 SHOWN_PARTS = ("essentials", "story", "plan", "health")
 
 
