@@ -54,7 +54,7 @@ class Opened(Lookup[Any]):
     lookup_name = "opened"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
         left, params = self.process_lhs(compiler, connection)
         part, write = self.rhs
         if not str(part).replace("_", "").isalpha():
@@ -68,7 +68,7 @@ class Among(Lookup[Any]):
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
         left, params = self.process_lhs(compiler, connection)
         return f"{left} = {among(self.rhs)}", list(params)
 

@@ -73,9 +73,9 @@ def _who(
     accounts: set[UUID | None], roles: set[UUID | None]
 ) -> tuple[dict[UUID | None, Account], dict[UUID | None, str]]:
     return (
-        {each.pk: each for each in Account.objects.filter(pk__in=accounts - {None})},
+        {each.pk: each for each in Account.objects.filter(pk__in=filter(None, accounts))},
         {
             each.pk: str(each.get_kind_display())
-            for each in Role.objects.filter(pk__in=roles - {None})
+            for each in Role.objects.filter(pk__in=filter(None, roles))
         },
     )

@@ -231,7 +231,7 @@ def test_nobody_comes_beside_someone_they_do_not_work_with(cast: Cast) -> None:
         refused(verbs.come_beside, by=by, person=cast.mrs_chan)
 
 
-# ---- speaking for someone, in test_speaking.py; emergencies and merging here
+# ---- emergencies and merging
 
 
 def test_an_emergency_needs_a_reason_hours_and_work(cast: Cast) -> None:
@@ -239,10 +239,11 @@ def test_an_emergency_needs_a_reason_hours_and_work(cast: Cast) -> None:
         "by": cast.ling, "person": cast.uncle_hoi.pk, "parts": ["health"], "hours": 4,
         "reason": "咀唇發紫，救護員問藥物",
     }  # fmt: skip
-    for change in (
+    changes: tuple[dict[str, Any], ...] = (
         {"reason": "急"}, {"hours": 0}, {"hours": 25}, {"parts": ["sessions"]}, {"parts": []},
         {"by": cast.rukhsana}, {"by": cast.connie}, {"person": uuid4()},
-    ):  # fmt: skip
+    )  # fmt: skip
+    for change in changes:
         refused(verbs.open_emergency, **(good | change))
     verbs.open_emergency(**good)
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection
 
 
-def ask(function: str, *given: object) -> Any:
+def ask(function: str, *given: Any) -> Any:
     """Call one of the wall's functions; its refusal is a PermissionDenied."""
     marks = ", ".join(["%s"] * len(given))
     try:
