@@ -90,7 +90,7 @@ def open_to(request: Request, person: UUID, holder: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Done. The door is open."))
             return _back(who, to)
-    name = held.name if held else doors.named(to, doors.bonds_of(by, who), own=own)
+    name = doors.short_name(to)
     return answer(request, "trust/open.html", {"person": who, "name": name, "form": form}, form)
 
 

@@ -66,6 +66,15 @@ class Holder:
         return self.holder.pk
 
     @property
+    def short(self) -> str:
+        """The name alone: “Mei”."""
+        return short_name(self.holder)
+
+    @property
+    def is_work(self) -> bool:
+        return isinstance(self.holder, Team) or self.holder.is_at_work
+
+    @property
     def key(self) -> str:
         return str(self.holder.pk)
 
@@ -93,7 +102,7 @@ def may_move(by: Account, person: Person) -> bool:
 
 
 def holders(by: Account, person: Person) -> list[Holder]:
-    """Everyone who may see something now, whoever sees most first. Emergencies stand elsewhere."""
+    """Everyone who may see something now: their own people first. Emergencies stand elsewhere."""
     now = timezone.now()
     open_now = Q(opens_at__lte=now) & (Q(closes_at=None) | Q(closes_at__gt=now))
     doors = (
@@ -116,7 +125,7 @@ def holders(by: Account, person: Person) -> list[Holder]:
     bonds = bonds_of(by, person)
     own = is_own(by, person)
     found = [_holder(by, held, bonds, own=own) for held in by_holder.values()]
-    return sorted(found, key=lambda each: -len(each.opened))
+    return sorted(found, key=lambda each: (each.is_work, -len(each.opened)))
 
 
 def bonds_of(by: Account, person: Person) -> dict[UUID, str]:
@@ -141,6 +150,10 @@ def _holder(by: Account, held: list[Door], bonds: dict[UUID, str], *, own: bool)
         words=spoken[-1].words if spoken else "",
         lang=spoken[-1].lang if spoken else "",
     )
+
+
+def short_name(holder: Role | Team) -> str:
+    return holder.called if isinstance(holder, Team) else str(holder.account)
 
 
 def named(holder: Role | Team, bonds: dict[UUID, str], *, own: bool) -> str:
@@ -261,9 +274,13 @@ def who_could_be_shut_out(by: Account, person: Person) -> list[tuple[str, str]]:
         Q(pk__in=bonds) | Q(pk__in=[each.account_id for each in held]), is_active=True
     ).exclude(pk__in=out)
     return [
-        (str(each.pk), f"{each}, {bonds[each.pk]}" if bonds.get(each.pk) else str(each))
+        (str(each.pk), _with_bond(str(each), bonds.get(each.pk, "")))
         for each in accounts.exclude(kind=Account.Kind.LINK).order_by("kind", "pk")
     ]
+
+
+def _with_bond(name: str, bond: str) -> str:
+    return _("%(name)s, %(bond)s") % {"name": name, "bond": bond} if bond else name
 
 
 def who_could_speak(by: Account, person: Person) -> list[tuple[str, str]]:

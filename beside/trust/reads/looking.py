@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from beside.ground.policy import visible
+from beside.ground.policy import allows, visible
 from beside.people.models import Account, Person, Role
 from beside.trail.models import Look, Trace
 from beside.trail.reads import page_before
-from beside.trust.policies import may_see_looks, may_see_traces
-from beside.trust.reads.words import ANY_DEED, BECAUSE, DEEDS, LOOKED, SOMEBODY
+from beside.trust.policies import may_be_alone_with, may_see_looks, may_see_traces
+from beside.trust.reads.words import ANY_DEED, BECAUSE, DEEDS, LOOKED, LOOKED_AT_YOU, SOMEBODY
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ def looks_at(
     rows = visible(Look, may_see_looks, by=by).filter(person_id=person.pk).exclude(account_id=by.pk)
     page, older = page_before(rows, before)
     accounts, roles = _who({each.account_id for each in page}, {each.role_id for each in page})
+    said = LOOKED_AT_YOU if allows(may_be_alone_with, by=by, on=person) else LOOKED
     return [
         Said(
-            sentence=str(LOOKED[each.part]) % {"who": accounts.get(each.account_id, SOMEBODY)},
+            sentence=str(said[each.part]) % {"who": accounts.get(each.account_id, SOMEBODY)},
             name=str(accounts.get(each.account_id, SOMEBODY)),
             role=roles.get(each.role_id, ""),
             at=each.at,

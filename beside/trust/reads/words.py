@@ -64,6 +64,18 @@ LOOKED: dict[str, str | Promise] = {
     "sessions": _("%(who)s read about the sessions."),
     "keys": _("%(who)s looked at how to get in."),
 }
+# The same to the person themself.
+LOOKED_AT_YOU: dict[str, str | Promise] = {
+    "essentials": _("%(who)s read what to know at your door."),
+    "story": _("%(who)s read your story."),
+    "plan": _("%(who)s read your plan."),
+    "visits": _("%(who)s read who visits you."),
+    "talk": _("%(who)s read your talks."),
+    "health": _("%(who)s read about your health."),
+    "noticing": _("%(who)s read how you are."),
+    "sessions": _("%(who)s read about your sessions."),
+    "keys": _("%(who)s looked at how to get into your home."),
+}
 SOMEBODY = pgettext_lazy("who did something", "Somebody")
 
 

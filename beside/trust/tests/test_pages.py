@@ -284,7 +284,7 @@ def test_who_looked_is_said_page_by_page(cast: Cast, enter: Enter) -> None:
 
     page = chan.get(where).content.decode()
 
-    assert "Ling read the plan." in page
+    assert "Ling read your plan." in page
     assert "They visit you" in page
     assert chan.get(where, {"before": "not a moment"}).status_code == 200
 

@@ -46,10 +46,12 @@ def shown(model: type[Model], by: Account) -> Ids:
         return {str(pk) for pk in model._default_manager.values_list("pk", flat=True)}
 
 
-def differences(by: Account) -> list[str]:
-    """Where reading, changing or taking away differ from the rule."""
+def differences(by: Account, rooms: tuple[str, ...] = ()) -> list[str]:
+    """Where reading, changing or taking away differ from the rule; in some rooms, or in all."""
     wrong = []
     for model, wall in models():
+        if rooms and model._meta.app_label not in rooms:
+            continue
         name = model._meta.label
         may_read = listed(model, wall, by)
         if shown(model, by) != may_read:
