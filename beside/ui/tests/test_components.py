@@ -8,6 +8,8 @@ import pytest
 from django import forms
 from django.template import TemplateSyntaxError, engines
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from beside.ui.fields import Day, HiddenId, OneLine, Words
 from beside.ui.kit.people import breaks_by_clause, initials
@@ -131,6 +133,11 @@ def test_short_clauses_break_at_their_punctuation(words: str, lang: str, breaks:
 )  # fmt: skip
 def test_a_face_shows_the_letters_people_know_each_other_by(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@given(st.text(max_size=40))
+def test_every_name_has_a_face(name: str) -> None:
+    assert initials(name).strip()
 
 
 def test_a_person_is_called_as_the_reader_reads_and_the_other_name_stands_beside() -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from django.urls import clear_url_caches
+from django.urls import clear_url_caches, reverse
 from django.utils import translation
 
 from beside.casting.cast import Cast
@@ -51,6 +51,21 @@ def test_the_pages_for_when_it_does_not_work_stand_in_both_languages(
     assert f'<html lang="{tag}"' in html
     assert html.count("<h1") == 1
     assert 'href="/human/"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "It has not been sent yet"), ("zh-hant", "還未送出")]
+)
+def test_a_page_open_for_too_long_says_that_nothing_was_sent(
+    cast: Cast, language: str, heading: str
+) -> None:
+    browser = Client(enforce_csrf_checks=True, headers={"accept-language": language})
+
+    answer = browser.post(reverse("account_login"), {"login": "mei@example.org"})
+
+    assert answer.status_code == 403
+    assert heading in answer.content.decode()
+    assert b'href="/human/"' in answer.content
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant", None])
@@ -119,7 +134,7 @@ def test_what_stands_around_a_page_comes_from_whoever_composes_it() -> None:
 @pytest.mark.parametrize("language", ["en", "zh-hant"])
 @pytest.mark.parametrize("theme", ["", "light", "dark"])
 def test_the_kit_shows_everything_in_both_languages(
-    language: str, theme: str, kit_is_open: None
+    db: None, language: str, theme: str, kit_is_open: None
 ) -> None:
     with translation.override(language):
         answer = pages.kit(asked(f"/kit/?theme={theme}&size=larger"))
