@@ -96,6 +96,15 @@ def of_signatures(entry: Entry, bundle: Bundle) -> Iterator[BondIn]:
                 yield BondIn(name, NAMED, _telephone(target), told_in=entry.kind)
 
 
+def of_encounter(entry: Entry, bundle: Bundle) -> Iterator[BondIn]:
+    """Whoever met them there; the meeting itself has no place in this house yet."""
+    for each in entry.resource.get("participant", []):
+        target = find(each.get("individual"), entry, bundle)
+        name = display(each.get("individual"), entry, bundle)
+        if name and _kind(target) in ("Practitioner", "PractitionerRole"):
+            yield BondIn(name, NAMED, _telephone(target), told_in="Encounter")
+
+
 def together(bonds: list[BondIn]) -> list[BondIn]:
     """One bond for each name, from the first day named to the last, open if one of them is."""
     found: dict[str, BondIn] = {}

@@ -41,6 +41,8 @@ def read(bundle: Bundle) -> Reading:
             by_entry[entry].circle += circles.of_patient(entry, bundle)
         elif entry.kind not in TAKEN:
             reading.left_out[entry.kind, NO_PLACE] += 1
+            if entry.kind == "Encounter" and (who := _subject(entry, bundle, by_entry, by_row)):
+                who.circle += circles.of_encounter(entry, bundle)
         else:
             who = _subject(entry, bundle, by_entry, by_row)
             why = NO_PERSON if who is None else _take(entry, bundle, who, in_plans)

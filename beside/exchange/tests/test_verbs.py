@@ -7,18 +7,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import F
 
 from beside.casting.cast import Cast
 from beside.exchange.bringing import Outcome, bring_in_content, bring_in_file
-from beside.exchange.models import Elsewhere, Imported
+from beside.exchange.models import Elsewhere
 from beside.exchange.refusal import Refused
 from beside.exchange.tests import records
 from beside.exchange.tests.records import PERSON, as_bytes, bundle, condition, patient
 from beside.ground.acting import acting, as_owner
-from beside.measures.models import Background
 from beside.measures.reads import background_of
 from beside.people.models import Account, Bond, Particulars, Person
 from beside.plans.models import Hope, Plan, Step
@@ -84,6 +82,14 @@ def test_every_entry_became_something_or_is_counted_as_left_out(
     assert sum(outcome.left_out.values()) == left
 
 
+def test_a_child_whose_team_ended_still_has_whoever_meets_her_in_the_circle(cast: Cast) -> None:
+    outcome = bring_in_file(by=cast.wong, path=records.TUYET)
+
+    with acting(cast.wong):
+        bonds = Bond.objects.filter(person=outcome.persons[0][0], until=None)
+        assert [each.name for each in bonds] == ["Dr. Cyril535 Bernhard322"]
+
+
 def test_what_ended_elsewhere_is_not_asked_of_anyone_again(cast: Cast) -> None:
     outcome = bring_in_file(by=cast.wong, path=records.HARRY)
 
@@ -133,42 +139,6 @@ def test_stopping_in_the_middle_leaves_no_trace(cast: Cast) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         bring_in_file(by=cast.wong, path=records.MATT, tell=stop)
-
-    assert rows_of_every_table() == before
-
-
-SEES = {"wong": True, "ling": True, "helen": False, "bosco": False, "mei": False, "edwin": False}
-
-
-@pytest.mark.parametrize(("name", "sees"), SEES.items())
-def test_only_the_team_sees_whom_it_brought_in(cast: Cast, name: str, sees: bool) -> None:
-    outcome = bring_in_file(by=cast.wong, path=records.MATT)
-    by: Account = getattr(cast, name)
-
-    with acting(by):
-        found = [
-            model.objects.filter(person=outcome.persons[0][0]).exists()
-            for model in (Particulars, Bond, Background, Plan, Imported)
-        ]
-
-    assert found == [sees] * 5
-
-
-def test_the_team_gets_three_doors_and_no_more(cast: Cast) -> None:
-    outcome = bring(cast.wong, bundle(patient()))
-
-    with as_owner():
-        doors = Door.objects.filter(person=outcome.persons[0][0])
-        assert {each.part for each in doors} == {"essentials", "plan", "health"}
-        assert {(each.team_id, each.reason) for each in doors} == {(cast.id("home_care"), "team")}
-
-
-@pytest.mark.parametrize("name", ["mei", "yuk_lan", "fung"])
-def test_whoever_works_in_no_team_with_doors_brings_nobody_in(cast: Cast, name: str) -> None:
-    before = rows_of_every_table()
-
-    with pytest.raises(PermissionDenied):
-        bring(getattr(cast, name), bundle(patient()))
 
     assert rows_of_every_table() == before
 
