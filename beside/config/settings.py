@@ -107,7 +107,7 @@ DATABASES["default"] |= {
     "DISABLE_SERVER_SIDE_CURSORS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}},
-    "TEST": {"TEMPLATE": "template0"},
+    "TEST": {"TEMPLATE": env.str("BESIDE_TEST_TEMPLATE", default="template0")},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
