@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import django
 from django.utils import translation
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 from beside.config import lifeline, places
 from beside.ground.saying import Refused, gettext_noop, say
 
+NOT_OURS = """\
+Beside may not use {place}. Set BESIDE_HOME to a folder of the account that runs Beside.
+Beside 不能使用 {place}。請把 BESIDE_HOME 設為執行 Beside 的帳戶的資料夾。"""
 AS_OWNER = {"up", "doctor", "back-up", "restore", "bench", "migrate"}
 Doing = Callable[[list[str]], int]
 COMMANDS = {
@@ -44,8 +48,13 @@ def obey(words: Sequence[str]) -> int:
     from beside.config.translations import compile_catalogues
 
     lifeline.hold()
-    compile_catalogues()
-    django.setup()
+    with suppress(PermissionError):  # code that somebody else installed brings its own
+        compile_catalogues()
+    try:
+        django.setup()
+    except PermissionError as wrong:  # no language can be asked yet, so both are said
+        say(NOT_OURS.format(place=wrong.filename))
+        return 1
     translation.activate(readers_language())
     command, rest = (words[0], list(words[1:])) if words else ("help", [])
     try:
