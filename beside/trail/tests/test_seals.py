@@ -22,9 +22,7 @@ def test_every_past_day_is_sealed_once_and_holds(cast: Cast) -> None:
     assert verbs.seal_past_days() == 0
     assert broken_days() == []
     days = list(Seal.objects.filter(trail="look").order_by("day").values_list("day", flat=True))
-    assert all(
-        after - before == timedelta(days=1) for before, after in zip(days, days[1:], strict=False)
-    )
+    assert all(after - before == timedelta(days=1) for before, after in pairwise(days))
 
 
 def test_a_changed_row_of_a_past_day_is_found(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from beside.trust.forms.sharing import AddressForm, LessForm, OpenForm
 from beside.trust.forms.sharing import StaffBeside as CloseForm
 from beside.trust.pages.answering import answer, is_beside
 from beside.trust.policies import may_meet_doors_of
-from beside.trust.reads import doors, looking
+from beside.trust.reads import choosing, doors, looking
 from beside.trust.reads.words import own_part, part_of
 
 
@@ -48,7 +48,7 @@ def let(request: Request, person: UUID) -> HttpResponse:
     who = fetch(Person, may_meet_doors_of, by=by, pk=person)
     form = AddressForm(request.POST or None)
     if form.is_valid():
-        found = doors.by_address(by, who, form.cleaned_data["email"])
+        found = choosing.by_address(by, who, form.cleaned_data["email"])
         if found:
             return redirect("trust:open", who.pk, found.pk)
         form.add_error(
@@ -58,7 +58,7 @@ def let(request: Request, person: UUID) -> HttpResponse:
                 "and then you can let them see."
             ),
         )
-    facts = {"person": who, "form": form, "groups": doors.candidates(by, who)}
+    facts = {"person": who, "form": form, "groups": choosing.candidates(by, who)}
     return answer(request, "trust/let.html", facts, form)
 
 
@@ -73,7 +73,7 @@ def open_to(request: Request, person: UUID, holder: UUID) -> HttpResponse:
         for each in doors.OFFERED
     ]  # fmt: skip
     if not own:  # nobody gives more than they hold
-        held_parts = doors.parts_held(by, who)
+        held_parts = choosing.parts_held(by, who)
         closed = [each for each in closed if each.part in held_parts]
     form = OpenForm(request.POST or None, closed=closed, on_tablet=by.on_tablet)
     if form.is_valid() and is_beside(request, who, form):
@@ -133,7 +133,7 @@ def close(request: Request, person: UUID, holder: UUID) -> HttpResponse:
 def _holder(
     request: Request, person: Person, which: UUID
 ) -> tuple[Role | Team, doors.Holder | None]:
-    to = doors.holder_of(request.user, person, which)
+    to = choosing.holder_of(request.user, person, which)
     if to is None:
         raise Http404
     held = next((each for each in doors.holders(request.user, person) if each.pk == to.pk), None)

@@ -16,14 +16,14 @@ from beside.trust import verbs
 from beside.trust.forms.sharing import ShutOutForm, StaffBeside
 from beside.trust.pages.answering import answer, is_beside
 from beside.trust.policies import may_be_beside, may_shut_out_of
-from beside.trust.reads import doors
+from beside.trust.reads import choosing, doors
 
 
 def safe(request: Request, person: UUID) -> HttpResponse:
     """Not safe at home: one account sees nothing more, and nothing tells it so."""
     by = request.user
     who = fetch(Person, may_shut_out_of, by=by, pk=person)
-    people = doors.who_could_be_shut_out(by, who)
+    people = choosing.who_could_be_shut_out(by, who)
     form = ShutOutForm(request.POST or None, people=people, on_tablet=by.on_tablet)
     if form.is_valid() and is_beside(request, who, form):
         asked = form.cleaned_data

@@ -20,7 +20,7 @@ from beside.trust.forms.safety import MergeForm, ProposeForm, WhyForm
 from beside.trust.models import Merge, SpeaksFor
 from beside.trust.pages.answering import answer
 from beside.trust.policies import may_appoint_for, may_be_alone_with, may_see_merge, may_see_speaker
-from beside.trust.reads import doors, speaking
+from beside.trust.reads import choosing, speaking
 
 
 def everyone(request: Request) -> HttpResponse:
@@ -45,7 +45,7 @@ def of_person(request: Request, person: UUID) -> HttpResponse:
 
 def propose(request: Request, person: UUID) -> HttpResponse:
     who = fetch(Person, may_appoint_for, by=request.user, pk=person)
-    people = doors.who_could_speak(request.user, who)
+    people = choosing.who_could_speak(request.user, who)
     form = ProposeForm(request.POST or None, people=people)
     if form.is_valid():
         asked = form.cleaned_data

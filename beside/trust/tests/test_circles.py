@@ -47,7 +47,8 @@ class World:
         return self.draw(st.sampled_from(list(of)))
 
     def past(self) -> datetime:
-        return self.now - self.one((1, 5, 40)) * DAY
+        days: int = self.one((1, 5, 40))
+        return self.now - days * DAY
 
     def account(self) -> list[Role]:
         left = self.draw(st.integers(0, 9)) == 0
