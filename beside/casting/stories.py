@@ -26,6 +26,21 @@ SOMEBODY_ELSE = {("about_lam", "do_and_do_not"): "kwok_ho", ("about_lau", "suppo
 AT_THE_DOOR = ("about_chan", "about_lau", "about_hoi")
 
 
+SAFE_IN_CHINESE = {
+    "prawn paste": "蝦醬",
+    "ordinary food": "普通食物",
+    "soft food": "軟餐",
+    "small mouthfuls, sitting up": "坐直，小口進食",
+    "thickened drinks, level two": "飲品加凝固粉，二級",
+    "holds the rail with the left hand; stairs with someone": "左手扶欄杆；上落樓梯要有人陪",
+    "steady; goes out of the door quickly": "步履穩；會很快走出門口",
+    "frame; left side unseen": "用助行架；看不見左邊",
+    "steady": "步履穩",
+    "one to help": "一人協助",
+    "left foot bandaged": "左腳包紮了",
+}
+
+
 def assemble(cast: Cast) -> None:
     accounts = {row["person"]: name for name, row in cast.account_rows.items() if "person" in row}
     for row in cast.data["about_me"]:
@@ -67,19 +82,30 @@ def about_me(cast: Cast, row: Row, teller: str) -> None:
 
 
 def card(cast: Cast, row: Row, account: str | None) -> AtTheDoor:
-    greet, lang = cast.said(row["greet"])
+    lang = cast.tag(next(iter(row["greet"])))
     says, says_lang = cast.said(row["says"])
     about = next((a for a in cast.data["about_me"] if a["person"] == row["person"]), None)
     helper = about["helped_by"] if about else "ling"
     return AtTheDoor(
-        pk=cast.id(row["id"]), person_id=cast.id(row["person"]), lang=lang, greet=greet,
-        ring_first=row["ring_first"], says=says, says_lang=says_lang,
-        please_do=cast.said(row["please_do"])[0], please_do_not=cast.said(row["please_do_not"])[0],
-        pain=cast.said(row["pain"])[0], allergies=row["safety"]["allergies"],
-        swallowing=row["safety"]["swallowing"], moving=row["safety"]["moving"],
+        pk=cast.id(row["id"]), person_id=cast.id(row["person"]), lang=lang,
+        greet=line(row["greet"]), ring_first=row["ring_first"], says=says, says_lang=says_lang,
+        please_do=line(row["please_do"]), please_do_not=line(row["please_do_not"]),
+        pain=line(row["pain"]), allergies=[safe(each, lang) for each in row["safety"]["allergies"]],
+        swallowing=safe(row["safety"]["swallowing"], lang),
+        moving=safe(row["safety"]["moving"], lang),
         written_by_id=cast.id(account or helper), helped_by_id=maybe(cast, helper, unless=account),
         written_at=cast.at(about["updated"] if about else -30, "11:00"),
     )  # fmt: skip
+
+
+def line(words: dict[str, str] | None) -> str:
+    """A line of the card, with the quotation marks it holds."""
+    return next(iter(words.values())) if words else ""
+
+
+def safe(text: str, lang: str) -> str:
+    """What must be known for safety, in the language of the card."""
+    return SAFE_IN_CHINESE[text] if lang == "zh-Hant-HK" else text
 
 
 def story(cast: Cast, row: Row, accounts: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from beside.ground.words import LANGUAGES
 from beside.people.models import Account, Person
 from beside.stories import reads
 from beside.stories.forms.sent import PhotographFile, VoiceFile, waiting_voice
@@ -38,6 +39,8 @@ class StoryForm(forms.Form):
     def __init__(self, *args: Any, by: Account, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        if by.langs and by.langs[0] in LANGUAGES:
+            self.initial.setdefault("lang", by.langs[0])
         self.fields["helped_by"].queryset = reads.helpers(by, person)  # type: ignore[attr-defined]
         if "whose" not in self.fields:
             return

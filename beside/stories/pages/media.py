@@ -65,4 +65,4 @@ def _range(header: str, size: int) -> tuple[int, int] | None:
     if not found[1]:
         return max(size - int(found[2]), 0) if int(found[2]) else size, size
     start, last = int(found[1]), int(found[2]) if found[2] else size - 1
-    return None if last < start else (start, min(last + 1, size))
+    return None if found[2] and last < start else (start, min(last + 1, size))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -98,3 +99,83 @@ def test_every_page_reads_in_both_languages(cast: Cast, enter: Enter, language: 
         response = browser.get(address(name, cast))
 
         assert response.status_code == 200, name
+
+
+def post(browser: Client, name: str, cast: Cast, **facts: object) -> tuple[int, str]:
+    response = browser.post(address(name, cast), facts)
+    return response.status_code, response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "Say it or write it"),
+        ("\u202e\u200b", "Say it or write it|nothing to read"),
+        ("長" * 20_001, "too long"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_stays_on_the_page(
+    cast: Cast, enter: Enter, words: str, sentence: str
+) -> None:
+    status, page = post(enter(cast.yuk_lan), "tell", cast, words=words, lang="yue-Hant-HK")
+
+    assert status == 422
+    assert any(each in page for each in sentence.split("|"))
+
+
+def test_a_moment_needs_a_day_or_words_for_it(cast: Cast, enter: Enter) -> None:
+    status, page = post(enter(cast.yuk_lan), "keep_moment", cast, words="捉魚", lang="yue-Hant-HK")
+
+    assert status == 422
+    assert "捉魚" in page
+
+
+def test_a_language_that_is_none_is_refused(cast: Cast, enter: Enter) -> None:
+    status, _ = post(enter(cast.yuk_lan), "tell", cast, words="x", lang="tlh")
+
+    assert status == 422
+
+
+def test_a_story_told_by_form_is_there(cast: Cast, enter: Enter) -> None:
+    browser = enter(cast.mei)
+    status, _ = post(
+        browser, "tell", cast, words="<b>She</b> hums 😀", lang="en", whose="mine", id="not an id"
+    )
+
+    assert status == 302
+    page = browser.get(address("everything", cast)).content.decode()
+    assert "&lt;b&gt;She&lt;/b&gt; hums 😀" in page
+
+
+def test_taking_back_and_bringing_back_by_plain_forms(cast: Cast, enter: Enter) -> None:
+    browser, mei = enter(cast.yuk_lan), enter(cast.mei)
+    browser.post(address("let_go", cast))
+
+    assert mei.get(address("story", cast)).status_code == 404
+    assert "Bring it back" in browser.get(address("story", cast)).content.decode()
+
+    browser.post(address("bring_back", cast))
+
+    assert mei.get(address("story", cast)).status_code == 200
+
+
+def test_a_page_number_that_is_none_is_not_found(cast: Cast, enter: Enter) -> None:
+    browser = enter(cast.yuk_lan)
+
+    for number in ("x", "-1", "0", "9" * 30):
+        assert browser.get(address("moments", cast), {"page": number}).status_code == 404
+
+
+# Statements of a whole request, session and roles included; they do not grow with the lists.
+MOST_STATEMENTS = {"everything": 20, "about": 20, "moments": 20, "card": 20}
+
+
+@pytest.mark.parametrize("name", MOST_STATEMENTS)
+def test_a_list_asks_the_database_little(
+    cast: Cast, enter: Enter, name: str, django_assert_max_num_queries: Any
+) -> None:
+    browser = enter(cast.mei)
+    browser.get(address(name, cast))
+
+    with django_assert_max_num_queries(MOST_STATEMENTS[name]):
+        browser.get(address(name, cast))
