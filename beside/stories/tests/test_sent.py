@@ -19,7 +19,7 @@ from beside.casting.cast import Cast
 from beside.ground import media
 from beside.ground.acting import as_owner
 from beside.ground.ids import new_id
-from beside.stories.models import Moment, Photograph, Story
+from beside.stories.models import Moment, Story
 
 Enter = Callable[..., Any]
 
@@ -122,7 +122,8 @@ def test_a_photograph_loses_its_place_and_stands_upright(
     )  # fmt: skip
 
     with as_owner():
-        kept = Photograph.objects.get(pk=Moment.objects.get(pk=id).photograph_id)
+        kept = Moment.objects.select_related("photograph").get(pk=id).photograph
+    assert kept is not None
     assert (kept.width, kept.height) == (600, 1200)
     for size in ("320", "960", "1600"):
         data = b"".join(media.read(kept.keys[size]))
