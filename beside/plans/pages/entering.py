@@ -50,24 +50,26 @@ def is_own(request: Request, who: Person) -> bool:
 
 def people(request: Request, who: Person) -> list[tuple[str, str]]:
     """Whom a form can name: the person first, then the circle, then the person's team."""
-    me = _("Myself") if is_own(request, who) else str(who)
+    own = is_own(request, who)
     circle = [
-        (f"account:{each.pk}", str(each)) for each in reads.circle_of(request.user, who)
-        if not (is_own(request, who) and each.pk == request.user.pk)
-    ]  # fmt: skip
-    return [("self", me), *circle, (f"team:{who.team_id}", who.team.called)]
+        (f"account:{each.pk}", str(each))
+        for each in reads.circle_of(request.user, who)
+        if not (own and each.pk == request.user.pk)
+    ]
+    team = (f"team:{who.team_id}", who.team.called)
+    return [("self", _("Myself") if own else str(who)), *circle, team]
 
 
 def whose_words(request: Request, who: Person) -> list[tuple[str, str]]:
     """Whose words somebody here may write down."""
-    by, found = request.user, []
-    if is_own(request, who):
+    stands, found = reads.standing(request.user, who), []
+    if stands.is_own:
         found.append((Whose.PERSON, _("Mine")))
     else:
-        if allows(policies.may_hear_of, by=by, on=who):
+        if stands.may_hear:
             found.append((Whose.PERSON, _("%(name)s’s") % {"name": who}))
-        found.append((Whose.ACCOUNT, _("Mine, %(name)s") % {"name": by}))
-    if allows(policies.may_plan_with, by=by, on=who):
+        found.append((Whose.ACCOUNT, _("Mine, %(name)s") % {"name": request.user}))
+    if stands.may_plan:
         found.append((Whose.TOGETHER, _("Ours, together")))
     return [(str(value), label) for value, label in found]
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from beside.ground.policy import allows, fetch
+from beside.ground.policy import fetch
 from beside.people.models import Person, Request
 from beside.plans import policies, reads, verbs
 from beside.plans.pages.entering import current, is_own, shown_plan, whose
@@ -26,11 +26,10 @@ def version(request: Request, person: UUID, plan: UUID) -> HttpResponse:
 
 
 def _page(request: Request, who: Person, shown: reads.PlanShown | None) -> HttpResponse:
-    by = request.user
+    stands = reads.standing(request.user, who)
     facts: dict[str, object] = {
-        "person": who, "shown": shown, "is_own": is_own(request, who),
-        "may_plan": allows(policies.may_plan_with, by=by, on=who),
-        "may_say": allows(policies.may_say_of, by=by, on=who),
+        "person": who, "shown": shown, "is_own": stands.is_own, "may_plan": stands.may_plan,
+        "may_say": stands.may_say,
     }  # fmt: skip
     if shown is None:
         return render(request, "plans/empty.html", facts)

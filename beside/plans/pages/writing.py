@@ -25,11 +25,10 @@ def writing(request: Request, person: UUID) -> HttpResponse:
     shown = reads.the_plan_being_written(request.user, who)
     if shown is None:
         return redirect("plans:plan", who.pk)
-    by = request.user
+    stands = reads.standing(request.user, who)
     facts = {
-        "person": who, "shown": shown, "is_own": is_own(request, who),
-        "may_plan": allows(policies.may_plan_with, by=by, on=who), "may_say": True,
-        "growth": reads.growth(shown), "said": reads.what_each_says(shown),
+        "person": who, "shown": shown, "is_own": stands.is_own, "may_plan": stands.may_plan,
+        "may_say": True, "growth": reads.growth(shown), "said": reads.what_each_says(shown),
     }  # fmt: skip
     return render(request, "plans/writing.html", facts)
 
@@ -104,8 +103,12 @@ def add_step(request: Request, person: UUID, hope: UUID) -> HttpResponse:
             by=request.user, plan=serves.plan, hope=serves, content=given, id=row
         )  # fmt: skip
         return redirect("plans:writing", who.pk)
-    facts = {"title": _("What each of us will do"), "hope": serves, "send": _("Add this step")}
-    return asked(request, who, form, **facts, later=_("Enough for now"))
+    facts = {
+        "title": _("What each of us will do"),
+        "hope": serves,
+        "plain": True,
+    }
+    return asked(request, who, form, **facts, send=_("Add this step"), later=_("Enough for now"))
 
 
 def step(request: Request, person: UUID, line: UUID) -> HttpResponse:
@@ -116,7 +119,12 @@ def step(request: Request, person: UUID, line: UUID) -> HttpResponse:
     )  # fmt: skip
     if form.is_valid():
         return _changed(request, who, there, form, form.content())
-    facts = {"title": _("Change a step"), "hope": there.hope, "send": _("Keep this change")}
+    facts = {
+        "title": _("Change a step"),
+        "hope": there.hope,
+        "plain": True,
+        "send": _("Keep this change"),
+    }
     return asked(request, who, form, **facts, line=there, kind="steps")
 
 

@@ -15,6 +15,7 @@ from beside.plans.reads.shown import (
     PlanCard,
     PlanShown,
     Share,
+    Standing,
     StepShown,
     VoiceShown,
 )
@@ -22,6 +23,7 @@ from beside.plans.reads.taking_out import take_out
 from beside.plans.reads.whole import (
     choose,
     plan_for_page,
+    standing,
     the_plan,
     the_plan_being_written,
     versions_of,
@@ -38,6 +40,7 @@ __all__ = [
     "PlanShown",
     "Saying",
     "Share",
+    "Standing",
     "StepShown",
     "VoiceShown",
     "changes",
@@ -46,6 +49,7 @@ __all__ = [
     "growth",
     "part_of_the_plan",
     "plan_for_page",
+    "standing",
     "take_out",
     "the_plan",
     "the_plan_being_written",

@@ -93,6 +93,8 @@ def _hope(lines: Lines, hope: Hope) -> HopeShown:
     return HopeShown(
         hope=hope, whose=whose_hope(lines.person, hope), voices=_to_show(voices),
         is_new=lines.is_new(hope.wording),
+        may_change=bool(getattr(hope, "may_change", False)),
+        may_let_go=bool(getattr(hope, "may_let_go", False)),
     )  # fmt: skip
 
 
@@ -121,6 +123,7 @@ def _step(lines: Lines, step: Step) -> StepShown:
         step=step, doers=doers, voices=_to_show(voices),
         stands=agreement.stands(said(voices), decided[-1] if decided else None),
         waiting=waiting[-1] if waiting else None, is_new=lines.is_new(step.wording),
+        may_change=bool(getattr(step, "may_change", False)),
         is_mine=any(each.account == lines.by.pk for each in doers),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from beside.ground.words import in_reader_language
 from beside.people.models import Person
@@ -32,6 +33,16 @@ class Share(TypedDict):
     label: str
     kind: str
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody may do with a person's plan."""
+
+    is_own: bool
+    may_say: bool
+    may_plan: bool
+    may_hear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +242,7 @@ def joined(names: Sequence[str]) -> str:
     """“A, B and C”, in the reader's language."""
     if len(names) < 2:
         return "".join(names)
-    first, last = _(", ").join(names[:-1]), names[-1]
+    first, last = pgettext("between names", ", ").join(names[:-1]), names[-1]
     return _("%(first)s and %(last)s") % {"first": first, "last": last}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from beside.ui import dates
 
@@ -41,13 +41,15 @@ def days(weekdays: Sequence[int]) -> str:
     listed = [names[each] for each in chosen]
     if len(listed) == 1:
         return _("on %(day)s") % {"day": listed[0]}
-    return _("on %(days)s and %(day)s") % {"days": _(", ").join(listed[:-1]), "day": listed[-1]}
+    return _("on %(days)s and %(day)s") % {
+        "days": pgettext("between names", ", ").join(listed[:-1]),
+        "day": listed[-1],
+    }
 
 
 def clock(at: time) -> str:
     """An hour as people say it, with the part of the day where the figure alone could be two."""
-    facts = {"hour": f"{at.hour % 12 or 12}{f':{at.minute:02}' if at.minute else ''}"}
-    facts["said"] = f"{dates.number(at.hour % 12 or 12)}時{minutes(at.minute)}"
+    facts = {"hour": _figure(at)}
     if at.hour < 7:
         return _("%(hour)s in the early morning") % facts
     if at.hour < 12:
@@ -57,8 +59,10 @@ def clock(at: time) -> str:
     return _("%(hour)s in the evening") % facts
 
 
-def minutes(minute: int) -> str:
-    """After the hour, in Chinese: 半, 零五分, 四十五分."""
-    if minute in (0, 30):
-        return "半" if minute else ""
-    return f"{'零' if minute < 10 else ''}{dates.number(minute)}分"
+def _figure(at: time) -> str:
+    """10, 6:30; in Chinese 十時, 六時半, 七時零五分."""
+    hour = at.hour % 12 or 12
+    if not (get_language() or "en").startswith("zh"):
+        return f"{hour}:{at.minute:02}" if at.minute else str(hour)
+    minutes = f"{'零' if at.minute < 10 else ''}{dates.number(at.minute)}分" if at.minute else ""
+    return f"{dates.number(hour)}時{'半' if at.minute == 30 else minutes}"

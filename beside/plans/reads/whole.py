@@ -8,7 +8,15 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
 from django.db.models.functions import JSONObject
 
 from beside.ground.policy import visible
@@ -33,8 +41,9 @@ from beside.plans.models import (
     WrittenWith,
 )  # fmt: skip
 from beside.plans.reads import showing
-from beside.plans.reads.shown import PlanCard, PlanShown, called
+from beside.plans.reads.shown import PlanCard, PlanShown, Standing, called
 
+W = TypeVar("W", Strength, Hope)
 M = TypeVar("M", Strength, Hope, Step, Contingency)
 State = Plan.State
 LATELY = 4  # how many pieces of progress a card shows at most
@@ -46,6 +55,7 @@ def versions_of(by: Account, person: Person) -> list[Plan]:
         visible(Plan, policies.may_read, by=by)
         .filter(person=person)
         .select_related("understanding")
+        .annotate(holds_lines=Exists(Hope.objects.filter(plan=OuterRef("pk"))))
         .order_by("-started_at", "-number")
     )
 
@@ -61,7 +71,7 @@ def choose(versions: Iterable[Plan]) -> Plan | None:
 
 
 def plan_for_page(by: Account, person: Person) -> PlanCard | None:
-    """The plan as the person's page shows it, or None where there is none. Five statements."""
+    """The plan as the person's page shows it, or None. Five statements."""
     versions = versions_of(by, person)
     plan = choose(versions)
     if plan is None:
@@ -120,7 +130,9 @@ def _whole(by: Account, person: Person, plan: Plan, versions: list[Plan]) -> Pla
         understood_by=[str(person) if e.is_own else called(e.by.called) for e in agreed if e.by]
         + [str(person) for each in agreed if each.by is None],
         i_understand=any(each.by_id == by.pk for each in agreed),
-        strengths=list(_rows(by, Strength.objects.select_related("whose_account"), plan)),
+        strengths=list(
+            _rows(by, _with_rules(by, Strength.objects.select_related("whose_account")), plan)
+        ),
         contingencies=list(_contingencies(by, plan)),
         reviews=list(_reviews(by, plan)),
         versions=[each for each in versions if each.root == plan.root],
@@ -146,14 +158,25 @@ def fingerprint(shown: PlanShown) -> str:
 # ---- the statements
 
 
+def _asked(rule: Q) -> ExpressionWrapper[Q]:
+    """A rule as a column: what the page offers is what the verb allows."""
+    return ExpressionWrapper(rule, output_field=BooleanField())
+
+
 def _rows(by: Account, rows: QuerySet[M], plan: Plan) -> QuerySet[M]:
     found = visible(rows, policies.may_read, by=by)
     return found.filter(plan=plan, let_go_at=None).order_by("place", "pk")
 
 
 def _hopes(by: Account, plan: Plan) -> QuerySet[Hope]:
-    hers = Hope.objects.select_related("whose_account", "recording")
-    return _rows(by, hers, plan)
+    return _rows(by, _with_rules(by, Hope.objects.select_related("whose_account")), plan)
+
+
+def _with_rules(by: Account, rows: QuerySet[W]) -> QuerySet[W]:
+    """Hopes or strengths with whether this account may change or let them go."""
+    return rows.annotate(
+        may_change=_asked(policies.may_change_words(by)), may_let_go=_asked(policies.may_let_go(by))
+    )
 
 
 def _steps(by: Account, plan: Plan) -> QuerySet[Step]:
@@ -163,6 +186,7 @@ def _steps(by: Account, plan: Plan) -> QuerySet[Step]:
     return _rows(
         by,
         Step.objects.annotate(
+            may_change=_asked(policies.may_change_step(by)),
             who=ArraySubquery(
                 doers.values(
                     json=JSONObject(
@@ -239,3 +263,16 @@ def _written_with(by: Account, person: Person, plan: Plan) -> list[tuple[str, bo
         (str(person), True) if each.is_self else (called(each.account.called), False)
         for each in rows
     ]
+
+
+def standing(by: Account, person: Person) -> Standing:
+    """What this account may do with a person's plan. One statement."""
+    row = (
+        Person.objects.filter(pk=person.pk)
+        .values_list(
+            _asked(policies.is_theirs_alone(by)), _asked(policies.may_say_of(by)),
+            _asked(policies.may_plan_with(by)), _asked(policies.may_hear_of(by)),
+        )
+        .get()
+    )  # fmt: skip
+    return Standing(*row)

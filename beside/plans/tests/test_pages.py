@@ -3,23 +3,156 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from beside.casting.cast import Cast
+from beside.ground.acting import as_owner
+from beside.people.models import Account
+from beside.plans import verbs
+from beside.plans.models import Hope, OtherText, Plan, Step, Waiting
 
 Enter = Callable[..., Client]
+EVERYONE = ("yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie")
+READERS = ("yuk_lan", "mei", "ling", "wong")
+PLANNERS = ("yuk_lan", "ling", "wong")
+WHO_ENTERS = {
+    "plan": READERS,
+    "version": READERS,
+    "compare": READERS,
+    "paper": READERS,
+    "begin": PLANNERS,
+    "change": PLANNERS,
+    "writing": READERS,
+    "understanding": PLANNERS,
+    "understood": READERS,
+    "add-strength": READERS,
+    "strength": READERS,
+    "add-hope": READERS,
+    "hope": READERS,
+    "add-step": READERS,
+    "step": READERS,
+    "add-what-if": PLANNERS,
+    "what-if": PLANNERS,
+    "let-go": PLANNERS,
+    "choose": PLANNERS,
+    "read-back": PLANNERS,
+    "say": READERS,
+    "answer": ("ling", "wong"),  # nobody answers themself
+    "name-human": PLANNERS,
+    "decide": ("wong",),  # the named human alone
+    "progress": READERS,
+    "finish": PLANNERS,
+    "review": PLANNERS,
+    "held": READERS,
+    "end": PLANNERS,
+}
+ONLY_POSTS = ("begin", "change", "understood", "finish")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hant"])
-@pytest.mark.parametrize("path", ["", "read-back/", "writing/", "writing/hopes/new/"])
-@pytest.mark.parametrize(("who", "person"), [("yuk_lan", "mrs_chan"), ("ling", "mr_lau")])
-def test_pages_open(
-    cast: Cast, enter: Enter, path: str, language: str, who: str, person: str
+@pytest.fixture
+def addresses(cast: Cast) -> dict[str, list[Any]]:
+    """What each address needs besides the person; with a version being written and two texts."""
+    plan = row(Plan, cast, "plan_chan")
+    heard = row(Hope, cast, "hope_chan_heard")
+    for by, words in ((cast.ling, "跌咗有人知"), (cast.yuk_lan, "跌咗有人應")):
+        content = {"words": words, "lang": "yue-Hant-HK", "importance": 9}
+        verbs.change(by=by, line=heard, content=content, seen=heard.wording)
+    with as_owner():
+        text = OtherText.objects.get(at_once=True)
+        made = [
+            Waiting.objects.create(
+                person=plan.person, plan=plan, step=step, line=step.line, who=who
+            )
+            for step, who in (
+                (row(Step, cast, "step_chan_bulb"), None),
+                (row(Step, cast, "step_chan_down"), cast.wong),
+            )
+        ]
+    line = {name: cast.id(f"{name}/line") for name in ("hope_chan_shop", "step_chan_bulb")}
+    return {
+        "version": [plan.pk], "compare": [cast.id("plan_chan/1"), plan.pk], "paper": [plan.pk],
+        "strength": [cast.id("strength_chan_cook/line")], "hope": [line["hope_chan_shop"]],
+        "add-step": [line["hope_chan_shop"]], "step": [line["step_chan_bulb"]],
+        "what-if": [cast.id("if_chan_falls/line")],
+        "let-go": ["hopes", line["hope_chan_shop"]], "choose": [text.pk],
+        "say": [line["hope_chan_shop"]], "answer": [cast.id("voice_chan_meals")],
+        "name-human": [made[0].pk], "decide": [made[1].pk], "progress": [line["hope_chan_shop"]],
+        "finish": [line["step_chan_bulb"]], "held": [cast.id("review_chan")],
+    }  # fmt: skip
+
+
+def row(model: Any, cast: Cast, name: str) -> Any:
+    with as_owner():
+        return model.objects.select_related("person").get(pk=cast.id(name))
+
+
+def address(cast: Cast, name: str, *parts: object, person: str = "mrs_chan") -> str:
+    return reverse(f"plans:{name}", args=[cast.id(person), *parts])
+
+
+@pytest.mark.parametrize("name", WHO_ENTERS)
+def test_who_enters_and_who_meets_a_404(
+    cast: Cast, enter: Enter, addresses: dict[str, list[Any]], name: str
 ) -> None:
-    got = enter(getattr(cast, who), language).get(
-        f"/people/{cast.id(person)}/plan/{path}", follow=True
-    )
+    at = address(cast, name, *addresses.get(name, []))
+    for account in EVERYONE:
+        browser = enter(getattr(cast, account))
+        sent = {"understanding": str(cast.id("understanding_chan"))}
+        got = browser.post(at, sent) if name in ONLY_POSTS else browser.get(at)
 
-    assert got.status_code == 200
+        entered = got.status_code in (200, 302)
+        assert entered == (account in WHO_ENTERS[name]), (account, got.status_code)
+        assert entered or got.status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(set(WHO_ENTERS) - set(ONLY_POSTS)))
+def test_every_page_speaks_chinese_too(
+    cast: Cast, enter: Enter, addresses: dict[str, list[Any]], name: str
+) -> None:
+    who: Account = getattr(cast, WHO_ENTERS[name][-1])
+
+    got = enter(who, "zh-hant").get(address(cast, name, *addresses.get(name, [])))
+
+    assert 'lang="zh' in got.content.decode()[:400]
+
+
+def test_the_plan_page_asks_no_more_for_a_longer_plan(
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Any
+) -> None:
+    browser = enter(cast.ling)
+    browser.get(address(cast, "plan"))
+
+    with django_assert_max_num_queries(32):
+        browser.get(address(cast, "plan"))
+
+
+def test_an_imported_plan_says_that_nobody_has_agreed(cast: Cast, enter: Enter) -> None:
+    with as_owner():
+        Plan.objects.create(person=cast.mrs_lam, imported_from="a hospital", title="Care plan")
+
+    got = enter(cast.ling).get(address(cast, "plan", person="mrs_lam")).content.decode()
+
+    assert "Nobody has agreed to it yet." in got
+    assert "a hospital" in got
+
+
+def test_a_person_without_a_plan_reads_what_belongs_there(cast: Cast, enter: Enter) -> None:
+    got = enter(cast.ah_kiu).get(address(cast, "plan", person="mrs_lam")).content.decode()
+
+    assert "There is no plan yet" in got
+    assert "Begin together" in got
+
+
+def test_a_decision_needs_both_to_have_been_heard(
+    cast: Cast, enter: Enter, addresses: dict[str, list[Any]]
+) -> None:
+    at = address(cast, "decide", *addresses["decide"])
+    sent = {"goes_ahead": "no", "words": "兩個都講咗", "lang": "yue-Hant-HK", "heard_person": "on"}
+    browser = enter(cast.wong)
+
+    assert browser.post(at, sent).status_code == 422
+    assert browser.post(at, sent | {"heard_speaker": "on"}).status_code == 302

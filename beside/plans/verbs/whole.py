@@ -72,7 +72,7 @@ def read_back(
     if there is not None:
         leave_trace("plan.voice_sent_again", by=by, to=there)
         return there
-    plan = Plan.objects.select_for_update().select_related("person").get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
     if not plan.is_being_written:
         raise PermissionDenied("this version is not being written")
     shown = reads.the_plan(by, plan.person, plan.pk)
