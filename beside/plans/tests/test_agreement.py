@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beside.plans.agreement import (
@@ -22,6 +22,8 @@ from beside.plans.agreement import (
     to_ask,
 )
 
+# A busy machine is no fault of what is tested.
+PATIENTLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 START = datetime(2026, 1, 1, tzinfo=UTC)
 MINUTES = st.integers(0, 10_000)
 TIMES = MINUTES.map(lambda minutes: START + timedelta(minutes=minutes))
@@ -37,6 +39,7 @@ def own_no(at: datetime = LATER, *, of_this_wording: bool = True) -> Said:
     return Said(Whose.PERSON, Kind.DISAGREE, at, of_this_wording)
 
 
+@PATIENTLY
 @given(EVERYTHING, st.booleans(), st.lists(st.builds(
     Said, whose=st.just(Whose.SPEAKER), kind=st.sampled_from(sorted(YES)),
     at=MINUTES.map(lambda minutes: LATER + timedelta(days=1, minutes=minutes)),
@@ -53,6 +56,7 @@ def test_a_speakers_yes_never_outweighs_the_persons_own_no(
         assert not may_be_done(said)
 
 
+@PATIENTLY
 @given(EVERYTHING)
 def test_what_others_say_decides_nothing(said: list[Said]) -> None:
     decisive = [each for each in said if each.whose is not Whose.OTHER]
@@ -60,6 +64,7 @@ def test_what_others_say_decides_nothing(said: list[Said]) -> None:
     assert stands(said) is stands(decisive)
 
 
+@PATIENTLY
 @given(EVERYTHING)
 def test_nothing_comes_into_force_without_a_yes_of_the_person_or_their_speaker(
     said: list[Said],
@@ -73,6 +78,7 @@ def test_nothing_comes_into_force_without_a_yes_of_the_person_or_their_speaker(
         assert yeses
 
 
+@PATIENTLY
 @given(EVERYTHING, st.booleans())
 def test_a_named_human_who_heard_both_settles_it_until_the_person_says_no_again(
     said: list[Said], goes_ahead: bool
@@ -86,11 +92,13 @@ def test_a_named_human_who_heard_both_settles_it_until_the_person_says_no_again(
     assert stands(again, decided) not in SETTLED
 
 
+@PATIENTLY
 @given(EVERYTHING)
 def test_the_persons_own_yes_is_theirs_to_give(said: list[Said]) -> None:
     assert stands([*said, Said(Whose.PERSON, Kind.AGREE, LATER)]) is Stands.AGREED
 
 
+@PATIENTLY
 @given(EVERYTHING)
 def test_a_no_without_an_answer_stays_shown_whatever_else_is_said(said: list[Said]) -> None:
     no = Said(Whose.OTHER, Kind.DISAGREE, START, of_this_wording=False)
@@ -98,6 +106,7 @@ def test_a_no_without_an_answer_stays_shown_whatever_else_is_said(said: list[Sai
     assert no in still_open([no, *said])
 
 
+@PATIENTLY
 @given(EVERYTHING)
 def test_the_order_in_which_rows_are_read_changes_nothing(said: list[Said]) -> None:
     assert stands(said) is stands(list(reversed(said)))
@@ -106,6 +115,7 @@ def test_the_order_in_which_rows_are_read_changes_nothing(said: list[Said]) -> N
 LINES = st.dictionaries(st.uuids(), st.uuids(), max_size=6)
 
 
+@PATIENTLY
 @given(LINES, LINES)
 def test_only_what_changed_is_asked_again(
     kept: dict[object, object], added: dict[object, object]
