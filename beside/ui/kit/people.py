@@ -94,9 +94,9 @@ def person_header(
 
 
 @component
-def sharing(content: str, *, name: str = "", how: str = "", kind: str = "") -> Part:
+def sharing(content: str, *, name: str = "", how: str = "", kind: str = "", level: int = 3) -> Part:
     """Who sees what of a person; holds `part`s and the buttons that change them."""
-    return {"content": content, "name": name, "how": how, "kind": kind}
+    return {"content": content, "name": name, "how": how, "kind": kind, "level": level}
 
 
 @component
