@@ -63,7 +63,8 @@ def _messages(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str
     if path.suffix != ".py":
         from django.utils.translation.template import templatize
 
-        text = templatize(text, origin=str(path))
+        # in brackets Python does not mind how the lines of a page are indented
+        text = f"({templatize(text, origin=str(path))}\n)"
     source = BytesIO(text.encode())
     yield from extract("python", source, KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
 

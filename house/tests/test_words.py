@@ -16,6 +16,8 @@ PAGE = """\
 {% plural %}
   {{ name }} has {{ n }} visits.
 {% endblocktranslate %}
+      indented deeply
+   then less, and a “quote” that isn't closed (
 """
 PAGES = 'title = _("Who looked")\nchosen = pgettext("size", "Large")\n'
 RIGHT = """\
