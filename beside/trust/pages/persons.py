@@ -92,6 +92,7 @@ def called(request: Request, person: UUID) -> HttpResponse:
 
 def particulars(request: Request, person: UUID) -> HttpResponse:
     found = fetch(Person, may_write_essentials, by=request.user, pk=person)
+    verbs.look(by=request.user, at=[found.pk], parts=["essentials"])
     known = visible(Particulars, may_know, by=request.user).filter(person=found).first()
     form = forms.ParticularsForm(
         request.POST or None, initial=forms.read_particulars(found, known)

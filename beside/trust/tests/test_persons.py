@@ -17,6 +17,7 @@ from beside.people.models import Bond, EarlierName, Particulars, Person
 from beside.trail.models import Trace
 from beside.trust.models import Door
 from beside.trust.verbs import persons
+from beside.trust.verbs.doors import FIRST_PARTS
 
 Enter = Callable[..., Client]
 EVERYONE = ["yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie"]
@@ -61,7 +62,7 @@ def test_somebody_is_welcomed_with_nothing_but_what_they_are_called(cast: Cast) 
         doors = list(Door.objects.filter(person=person).values_list("part", "team_id", "reason"))
         trace = Trace.objects.get(deed="person.welcomed", person_id=person.pk)
     assert set(doors) == {
-        (part, cast.id("home_care"), "team") for part in persons.FIRST_PARTS
+        (part, cast.id("home_care"), "team") for part in FIRST_PARTS
     }  # fmt: skip
     assert trace.account_id == cast.ling.pk
 

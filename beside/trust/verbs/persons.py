@@ -16,10 +16,9 @@ from beside.people import reads as people
 from beside.people.models import Account, Bond, EarlierName, Particulars, Person, Role, Team
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.policies import may_write_circle, may_write_essentials
-from beside.trust.verbs.asking import ask
+from beside.trust.verbs.doors import open_first_door
 
 Sayings = Mapping[str, str]
-FIRST_PARTS = ("essentials", "plan", "visits", "noticing")
 
 
 @verb
@@ -44,7 +43,7 @@ def welcome(
     known = Person.objects.filter(pk=id).first() if id else None
     if known is None:
         known = _person(by, belongs, called, langs, pronoun, id or new_id())
-        _first_door(by, known)
+        open_first_door(by=by, person=known)
         Particulars.objects.create(
             person=known, name=dict(name or {}), born_on=born_on, telephone=telephone
         )
@@ -66,15 +65,6 @@ def _person(
         person.pk = new_id()
         person.save(force_insert=True)
     return person
-
-
-def _first_door(by: Account, person: Person) -> None:
-    """To the team of whoever welcomes, or to themselves where their role has none."""
-    assert by.role is not None
-    team = by.role.team_id if by.role.has_team_doors else None
-    role = None if team else by.role.pk
-    for part in FIRST_PARTS:
-        ask("open_door", new_id(), person.pk, role, team, part, True, None, "team", "", "")
 
 
 @verb
