@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Q
@@ -95,6 +96,11 @@ def everyone_is_invented() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT everyone_is_invented()")
         return bool(cursor.fetchone()[0])
+
+
+def demo_is_open() -> bool:
+    """Whether the demo's front door is there: it is on, and nobody here is real."""
+    return bool(settings.DEMO) and everyone_is_invented()
 
 
 @dataclass(frozen=True)

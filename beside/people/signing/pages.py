@@ -14,6 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from beside.people import reads
 from beside.people.models import Request
 
 
@@ -24,7 +25,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         address = request.POST.get("email", "").strip().lower()[:254]
         if not consume(request, action="ask_for_code", key=address):
             return too_often(request)
-    return _wrong_is_422(request, account.request_login_code(request))
+    response = account.request_login_code(request)
+    if getattr(response, "context_data", None) is not None:
+        response.context_data["demo"] = reads.demo_is_open()
+    return _wrong_is_422(request, response)
 
 
 @login_not_required

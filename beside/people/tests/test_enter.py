@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
+from django.conf import settings as house
 from django.core.exceptions import PermissionDenied
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -36,7 +37,7 @@ def somebody_real(what: str, cast: Cast) -> Iterator[None]:
 
 
 def test_the_demo_is_off_unless_it_is_asked_for() -> None:
-    assert settings.DEMO is False
+    assert house.DEMO is False
 
 
 def test_where_the_demo_is_off_there_is_no_front_door(cast: Cast) -> None:
@@ -93,6 +94,17 @@ def test_entering_skips_codes_and_opens_the_first_page(cast: Cast, demo: None, w
     assert browser.get("/").status_code == 200
     with as_owner():
         assert Trace.objects.filter(deed="demo.entered", account_id=account.pk).exists()
+
+
+def test_signing_in_shows_the_way_to_the_front_door_in_the_demo_alone(
+    cast: Cast, settings: Any
+) -> None:
+    without = Client().get("/in/").content.decode()
+    settings.DEMO = True
+    within = Client().get("/in/").content.decode()
+
+    assert reverse("people:enter") not in without
+    assert reverse("people:enter") in within
 
 
 def test_entering_as_somebody_else_leaves_the_first_behind(cast: Cast, demo: None) -> None:
