@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from types import FrameType
+from typing import NoReturn
 
 import django
 from django.utils import translation
@@ -48,6 +51,7 @@ def obey(words: Sequence[str]) -> int:
     from beside.config.translations import compile_catalogues
 
     lifeline.hold()
+    signal.signal(signal.SIGTERM, leave)
     with suppress(PermissionError):  # code that somebody else installed brings its own
         compile_catalogues()
     try:
@@ -67,6 +71,11 @@ def obey(words: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         return 0
+
+
+def leave(number: int, frame: FrameType | None) -> NoReturn:
+    """TERM ends a command through its `finally` clauses: the last one out stops the database."""
+    raise SystemExit(128 + number)
 
 
 def readers_language() -> str:

@@ -17,9 +17,9 @@ OLDEST = 15  # of PostgreSQL
 NEEDED = """\
   CREATE ROLE beside_owner NOLOGIN;
   CREATE ROLE beside_app NOLOGIN;
+{logins}
   GRANT beside_app TO {web};
-  GRANT beside_owner TO {owner};
-  ALTER ROLE {web} NOINHERIT;
+  GRANT beside_owner, beside_app TO {owner};
   CREATE DATABASE {name} OWNER beside_owner TEMPLATE template0 ENCODING 'UTF8';
   ALTER ROLE {web} IN DATABASE {name} SET role = beside_app;"""
 
@@ -55,7 +55,10 @@ def connect() -> psycopg.Connection:
 
 def needed() -> str:
     """The SQL that makes a given database ready, with the names of this house."""
+    login = "  CREATE ROLE {name} LOGIN NOINHERIT PASSWORD '…';"
+    names = dict.fromkeys((settings.WEB_LOGIN, settings.OWNER_LOGIN))
     return NEEDED.format(
+        logins="\n".join(login.format(name=name) for name in names),
         web=settings.WEB_LOGIN,
         owner=settings.OWNER_LOGIN,
         name=settings.DATABASES["default"]["NAME"],

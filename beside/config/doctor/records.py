@@ -124,7 +124,12 @@ def worker() -> Iterator[Finding]:
     )[0]
     if quiet is not None and quiet < QUIET:
         yield Finding("worker", WELL, gettext_noop("The worker is at work."))
-    elif open_house.found() or quiet is not None:
+    elif quiet is not None and not open_house.found():
+        yield Finding(
+            "worker", HEED,
+            gettext_noop("The worker is not running. While the house is open there must be one."),
+        )  # fmt: skip
+    elif open_house.found():
         yield Finding(
             "worker", WRONG,
             gettext_noop(

@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import socket
+import subprocess
+import sys
 import time
 from collections import namedtuple
 from collections.abc import Iterable
@@ -188,12 +190,20 @@ def test_a_migration_that_is_missing(cast: Cast) -> None:
     assert states(records.migrations()) == [WRONG]
 
 
-def test_a_worker_that_went_quiet(cast: Cast) -> None:
+@pytest.mark.parametrize(("is_open", "state"), [(True, WRONG), (False, HEED)])
+def test_a_worker_that_went_quiet(cast: Cast, home: Path, is_open: bool, state: str) -> None:
     as_owner_run(
         "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour')"
     )
+    up = subprocess.Popen([sys.executable, "-c", "input()", "up"], stdin=subprocess.PIPE)
+    if is_open:
+        note = {"process": up.pid, "address": "http://localhost:8000"}
+        (home / "open.json").write_bytes(orjson.dumps(note))
 
-    assert states(records.worker()) == [WRONG]
+    found = states(records.worker())
+    up.communicate()
+
+    assert found == [state]
 
 
 def test_a_kept_file_that_cannot_be_read(cast: Cast, home: Path) -> None:
