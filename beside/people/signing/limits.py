@@ -20,7 +20,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = 60  # seconds; a session is not written anew more often than that
 # What staff may open before they have a second factor: setting one up, and leaving again.
 BEFORE_SECOND_FACTOR = {
-    "people:second", "people:language", "account_logout", "account_reauthenticate",
+    "people:second", "people:language", "people:enter", "account_logout", "account_reauthenticate",
     "mfa_activate_totp", "mfa_add_webauthn", "mfa_view_recovery_codes",
     "mfa_download_recovery_codes", "today:help", "today:human",
 }  # fmt: skip
@@ -36,11 +36,8 @@ class session_limits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and not _may_go_on(request, request.user):
-            language = request.session.get("_language")
             logout(request)
-            request.session["ended"] = True
-            if language:
-                request.session["_language"] = language
+            request.session["ended"] = True  # the sign-in page says so, once
         return self.answer(request)
 
 

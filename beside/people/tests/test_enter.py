@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.conf import settings as house
@@ -115,7 +114,9 @@ def test_entering_as_somebody_else_leaves_the_first_behind(cast: Cast, demo: Non
     assert browser.session["_auth_user_id"] == str(cast.mei.pk)
 
 
-@pytest.mark.parametrize("bad", ["", "x", str(uuid4()), "🙂", "\u202e", "1" * 10_000])
+@pytest.mark.parametrize(
+    "bad", ["", "x", "01989d3e-0000-7000-8000-000000000000", "🙂", "\u202e", "1" * 10_000]
+)
 def test_nobody_enters_as_somebody_who_is_not_there(cast: Cast, demo: None, bad: str) -> None:
     assert Client().post(reverse("people:enter"), {"account": bad}).status_code == 404
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -72,7 +71,7 @@ def test_a_daughter_who_is_also_the_nurse_says_which_she_is_being(cast: Cast, en
     assert trace.facts["now"] == "family"
 
 
-@pytest.mark.parametrize("bad", ["", "x", str(uuid4()), "🙂", "LING"])
+@pytest.mark.parametrize("bad", ["", "x", "01989d3e-0000-7000-8000-000000000000", "🙂", "LING"])
 def test_nobody_can_be_what_they_are_not(cast: Cast, enter: Enter, bad: str) -> None:
     role = str(cast.ling.role.pk) if bad == "LING" else bad
 
