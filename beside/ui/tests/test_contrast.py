@@ -96,3 +96,10 @@ def test_the_one_sheet_brings_in_every_other() -> None:
     there = {str(each.relative_to(SHEETS)) for each in SHEETS.rglob("*.css")}
 
     assert sorted(named) == sorted(there - {"beside.css", "shelf.css"})
+
+
+def test_the_frame_of_the_browser_has_the_colour_of_the_paper() -> None:
+    base = (SHEETS.parents[1] / "templates/ui/base.html").read_text()
+
+    for scheme, colours in (("light", tokens.light()), ("dark", tokens.dark())):
+        assert f'(prefers-color-scheme: {scheme})" content="{colours["--paper"]}"' in base
