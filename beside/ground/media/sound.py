@@ -56,7 +56,7 @@ def listen(file: BinaryIO) -> Voice:
         raise ValidationError(
             _("We could not hear anything. Is the microphone on? Please try again.")
         )
-    return Voice(max(1, min(LONGEST, math.ceil(seconds - 0.05))), mime, file)
+    return Voice(max(1, min(LONGEST, round(seconds))), mime, file)
 
 
 def _kind(opened: av.container.InputContainer) -> str:

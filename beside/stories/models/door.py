@@ -47,6 +47,12 @@ class AtTheDoor(models.Model):
         ]
         indexes = [models.Index(fields=["person", "-written_at"], name="card_person")]
 
+    @property
+    def lines(self) -> list[str]:
+        """All that the card says in the words of who wrote it, line by line."""
+        said = (self.greet, self.please_do, self.please_do_not, self.pain)
+        return [each for each in (*said, *self.allergies, self.swallowing, self.moving) if each]
+
 
 class MostImportant(models.Model):
     """What is most important to me, shown at the door because the person chose so.

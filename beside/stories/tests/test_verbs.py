@@ -86,7 +86,8 @@ def test_new_words_about_me_stand_before_the_old(cast: Cast) -> None:
     )
 
     with acting(by):
-        under = {each.heading: each for each in reads.about_me(by, cast.mrs_chan)}[AboutMe.Heading.PEOPLE]
+        every = reads.about_me(by, cast.mrs_chan)
+    under = next(each for each in every if each.heading == AboutMe.Heading.PEOPLE)
     assert under.now == told
     assert told.before_id == cast.id("about_chan/people")
     assert [each.pk for each in under.earlier] == [told.before_id]
