@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.views.decorators.http import require_POST
 
 from beside.ground.policy import fetch
@@ -68,10 +69,10 @@ def compare(request: Request, person: UUID, one: UUID, two: UUID) -> HttpRespons
 def paper(request: Request, person: UUID, plan: UUID) -> HttpResponse:
     """On one or two sheets of A4: large type, in one language or both."""
     who = whose(request, person)
-    wanted = request.GET.get("in", "")
-    tongues = {"en": ["en"], "zh-hant": ["zh-hant"]}.get(wanted, ["zh-hant", "en"])
-    facts = {
-        "person": who, "shown": shown_plan(request, who, plan), "tongues": tongues,
-        "wanted": wanted, "is_own": is_own(request, who),
-    }  # fmt: skip
+    chosen = {"en": ["en"], "zh-hant": ["zh-hant"]}.get(request.GET.get("in", ""))
+    sheets = []
+    for each in chosen or ["zh-hant", "en"]:
+        with translation.override(each):  # names and days are said in the language of the sheet
+            sheets.append((each, shown_plan(request, who, plan), str(who)))
+    facts = {"person": who, "sheets": sheets, "is_own": is_own(request, who)}
     return render(request, "plans/paper.html", facts)

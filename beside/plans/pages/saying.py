@@ -23,6 +23,8 @@ def say(request: Request, person: UUID, line: UUID) -> HttpResponse:
     on = _hope_or_step(who, line)
     heard = request.GET.get("heard") == "yes" and _may_hear(request, who)
     form = forms.SayForm(request.POST or None, initial={"seen": on.wording})
+    if heard:
+        form.fields["words"].label = _("In %(name)s’s own words") % {"name": who}
     if form.is_valid():
         given = form.cleaned_data
         voice = verbs.say(
@@ -52,6 +54,8 @@ def read_back(request: Request, person: UUID) -> HttpResponse:
     if heard and not allows(policies.may_hear, by=request.user, on=shown.plan):
         raise Http404
     form = forms.SayForm(request.POST or None, initial={"seen": shown.fingerprint})
+    if heard:
+        form.fields["words"].label = _("In %(name)s’s own words") % {"name": who}
     if form.is_valid():
         given = form.cleaned_data
         try:

@@ -156,3 +156,14 @@ def test_a_decision_needs_both_to_have_been_heard(
 
     assert browser.post(at, sent).status_code == 422
     assert browser.post(at, sent | {"heard_speaker": "on"}).status_code == 302
+
+
+def test_on_paper_each_sheet_names_people_in_its_own_language(cast: Cast, enter: Enter) -> None:
+    at = address(cast, "paper", cast.id("plan_chan"))
+
+    both = enter(cast.ling).get(at).content.decode()
+    english = enter(cast.ling).get(at + "?in=en").content.decode()
+
+    assert "陳太和阿玲" in both
+    assert "Mrs Chan and Ling" in both
+    assert "陳太和阿玲" not in english
