@@ -15,8 +15,8 @@ STARTS = {
     "yuk_lan": ("/", "/me/"),
     "mei": ("/",),
     "ling": ("/",),
-    "edwin": ("/", "/emergencies/", "/speaking/", "/records/"),
-    "irene": ("/", "/speaking/"),
+    "edwin": ("/", "/emergencies/"),
+    "irene": ("/",),
 }
 VARIANTS = IN_LIGHT
 
