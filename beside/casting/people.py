@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 
 from beside.casting.cast import LONG_AGO, Cast
-from beside.people.models import Account, Bond, Organisation, Particulars, Person, Role, Team
+from beside.people.models import (
+    Account,
+    Bond,
+    Goodbye,
+    GoodbyeWords,
+    Organisation,
+    Particulars,
+    Person,
+    Role,
+    Team,
+)  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -31,18 +41,21 @@ def assemble(cast: Cast) -> None:
     Person.objects.bulk_create(person(cast, row) for row in persons)
     Particulars.objects.bulk_create(particulars(cast, row) for row in persons)
     Bond.objects.bulk_create(bond(cast, row) for row in cast.data["bonds"])
+    for row in cast.data["goodbyes"]:
+        goodbye(cast, row)
 
 
 def account(cast: Cast, row: Row) -> Account:
     left = row.get("left")
     langs = [cast.tag(each) for each in row["langs"]]
+    place = list(cast.account_rows).index(row["id"])
     made = Account(
         pk=cast.id(row["id"]), kind=row["kind"], email=row.get("email"),
         telephone=row.get("telephone") or "", name=cast.both(row["name"]),
         called=cast.both(row["called"]), pronoun=row.get("pronoun") or "", langs=langs,
         reads="en" if langs[0] not in ("yue-Hant-HK", "zh-Hant-HK") else "zh-hant",
         zone=row.get("zone") or "", is_invented=True, is_active=left is None,
-        left_at=cast.maybe_at(left, "18:00"), created_at=cast.at(LONG_AGO),
+        left_at=cast.maybe_at(left, "18:00"), created_at=cast.at(LONG_AGO, f"08:{place:02}"),
         size="largest" if row.get("signs_in") == "paired tablet" else "",
     )  # fmt: skip
     made.set_unusable_password()
@@ -92,6 +105,23 @@ def born(cast: Cast, row: Row) -> date | None:
     birthday = cast.day(row["birthday_in"])
     year = birthday.year - row["age"] - 1
     return birthday.replace(year=year, day=min(birthday.day, 28))
+
+
+def goodbye(cast: Cast, row: Row) -> None:
+    """Where somebody died, and what those around them said on the page for it."""
+    died = cast.person_rows[row["person"]]["died"]
+    where, lang = died["where"]["zh"], cast.tag("zh")
+    Goodbye.objects.create(
+        pk=cast.id(row["id"]), person_id=cast.id(row["person"]), where=where, lang=lang,
+        died_at=cast.at(died["day"], died["at"]), noted_by_id=cast.id(row["kept_by"]),
+        noted_at=cast.at(row["day"], "09:00"),
+    )  # fmt: skip
+    for number, each in enumerate(row["words"]):
+        words, lang = cast.said(each["words"])
+        GoodbyeWords.objects.create(
+            pk=cast.id(f"{row['id']}/{number}"), person_id=cast.id(row["person"]), words=words,
+            account_id=cast.id(each["by"]), lang=lang, said_at=cast.at(each["day"]),
+        )  # fmt: skip
 
 
 def bond(cast: Cast, row: Row) -> Bond:

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("beside.ui.urls")),
     path("", include("beside.today.urls")),
+    path("", include("beside.keeping.urls")),
     path("", include("beside.stories.urls")),
     path("in/", include("beside.people.signing.urls")),
     path("", include("beside.people.urls")),

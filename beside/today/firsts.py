@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from beside.ground.policy import visible
-from beside.people.models import Account, Person, Role
+from beside.people.models import Account, Particulars, Person, Role
+from beside.people.policies import MAY_CLOSE_ACCOUNTS
 from beside.plans import reads as plans
 from beside.stories import reads as stories
 from beside.stories.models import AtTheDoor, Moment
@@ -19,6 +20,7 @@ from beside.today.reads import own_person, people_of
 from beside.trust.models import Emergency, Merge, SpeaksFor, Withheld
 from beside.trust.policies import (
     behind,
+    may_know,
     may_meet,
     may_see_emergency,
     may_see_merge,
@@ -91,7 +93,17 @@ def desk(by: Account) -> Shown:
         ),
         "people": page.people[: 2 * FEW],
         "more": page.after or len(page.people) > 2 * FEW,
+        "may_see_colleagues": by.role and by.role.kind in MAY_CLOSE_ACCOUNTS,
+        "grown": coming_of_age(by),
     } | steward(by)
+
+
+def coming_of_age(by: Account) -> list[Particulars]:
+    """Who turns eighteen within a month: from then on nobody speaks for them as a child."""
+    today = timezone.localdate()
+    grown = today.replace(year=today.year - 18, day=min(today.day, 28))
+    rows = visible(Particulars, may_know, by=by).filter(born_on__range=(grown, grown + LATELY))
+    return list(rows.select_related("person").order_by("born_on")[:FEW])
 
 
 def steward(by: Account) -> Shown:

@@ -19,7 +19,7 @@ from beside.trust.policies import among, opened
 
 HERE = "beside.trust.policies"
 SQL = Path(__file__).parent / "sql"
-FILES = ("open", "seen", "doors", "speaking", "safety", "merging")
+FILES = ("open", "seen", "doors", "speaking", "safety", "merging", "endings")
 BELOW: dict[type[Model], Wall] = {
     Person: Wall(part=ANY, person="id", sql="person", rule=f"{HERE}.may_meet"),
     Particulars: Wall(part="essentials", rule=f"{HERE}.may_know"),

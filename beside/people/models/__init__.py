@@ -8,6 +8,7 @@ from beside.people.models.accounts import (
     Role,
     Team,
 )
+from beside.people.models.goodbyes import Goodbye, GoodbyeWords
 from beside.people.models.help import HelpLine
 from beside.people.models.persons import Bond, EarlierName, Particulars, Person
 from beside.people.models.tablets import Tablet
@@ -17,6 +18,8 @@ __all__ = [
     "Bond",
     "EarlierAccountName",
     "EarlierName",
+    "Goodbye",
+    "GoodbyeWords",
     "HelpLine",
     "Organisation",
     "Particulars",

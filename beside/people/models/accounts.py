@@ -151,6 +151,11 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return in_reader_language(self.called)[0]
 
+    @property
+    def what_they_do(self) -> str:
+        """Their roles now, one after the other."""
+        return " · ".join(str(role.get_kind_display()) for role in self.all_roles)
+
 
 class Role(models.Model):
     """One of the things an account is. It acts in one at a time and sees only that role's doors."""

@@ -14,6 +14,7 @@ from beside.plans.verbs.lines import (
     let_go_line,
     take_up_again,
 )
+from beside.plans.verbs.passing import pass_on
 from beside.plans.verbs.saying import answer, decide, name_human, say
 from beside.plans.verbs.versions import begin, change_the_plan, end
 from beside.plans.verbs.whole import ChangedMeanwhile, agree_understanding, read_back, understand
@@ -39,6 +40,7 @@ __all__ = [
     "hold_review",
     "let_go_line",
     "name_human",
+    "pass_on",
     "plan_review",
     "read_back",
     "say",
