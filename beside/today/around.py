@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from beside.ground.words import in_reader_language
 from beside.people.models import Account, Organisation
+from beside.trust.reads import emergencies
+from beside.ui.dates import moment
 
 
 def context(request: HttpRequest) -> dict[str, object]:
@@ -25,8 +27,28 @@ def context(request: HttpRequest) -> dict[str, object]:
             "role_label": me.role.get_kind_display() if several and me.role else "",
             "role_href": reverse("people:role") if several else "",
             "help_line": help_line(),
+            "banners": banners(request, me),
         }
     }
+
+
+def banners(request: HttpRequest, me: Account) -> list[dict[str, str]]:
+    """On every page of a person whose door is open to this account in an emergency only."""
+    match = request.resolver_match
+    person = match.kwargs.get("person") if match else None
+    if person is None:
+        return []
+    return [
+        {
+            "kind": "clay",
+            "text": _(
+                "Open to you in an emergency, to read, until %(when)s. The person sees every look."
+            )
+            % {"when": moment(each.until)},
+        }
+        for each in emergencies.banner_for(me)
+        if each.person == person
+    ]
 
 
 def nav(request: HttpRequest, me: Account) -> list[dict[str, object]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from beside.ground.policy import visible
@@ -17,16 +16,9 @@ from beside.stories import reads as stories
 from beside.stories.models import AtTheDoor, Moment
 from beside.stories.policies import may_know as may_know_card
 from beside.today.reads import own_person, people_of
-from beside.trust.models import Emergency, Merge, SpeaksFor, Withheld
-from beside.trust.policies import (
-    behind,
-    may_know,
-    may_meet,
-    may_see_emergency,
-    may_see_merge,
-    may_see_speaker,
-    may_see_withheld,
-)
+from beside.trust.models import Withheld
+from beside.trust.policies import may_know, may_meet, may_see_withheld
+from beside.trust.reads import emergencies, speaking
 from beside.trust.verbs import look
 
 Shown = dict[str, Any]
@@ -45,7 +37,9 @@ def person(by: Account) -> Shown:
         "plan": plan,
         "asked": plan and (plan.being_written or (plan.plan.state == "proposed" and plan.plan)),
         "moment": newest_moment(by, who),
-        "emergencies": emergencies_of(by, who),
+        "emergencies": [each for each in emergencies.notices_for(by) if each.person == who.pk][
+            :FEW
+        ],
     }
 
 
@@ -86,11 +80,7 @@ def desk(by: Account) -> Shown:
         "waits_for_me": plans.waits_for_me(by),
         "unanswered": plans.waiting_for_answer(by)[: 2 * FEW],
         "mine": plans.part_of_the_plan(by)[:FEW],
-        "merges": list(
-            visible(Merge, may_see_merge, by=by)
-            .filter(decided_at=None, undone_at=None)
-            .select_related("keep", "other", "asked_by")[:FEW]
-        ),
+        "merges": [each for each in speaking.merges(by) if not each.row.decided_at][:FEW],
         "people": page.people[: 2 * FEW],
         "more": page.after or len(page.people) > 2 * FEW,
         "may_see_colleagues": by.role and by.role.kind in MAY_CLOSE_ACCOUNTS,
@@ -107,24 +97,22 @@ def coming_of_age(by: Account) -> list[Particulars]:
 
 
 def steward(by: Account) -> Shown:
-    """What waits for whoever watches over privacy, safety and who speaks for whom."""
-    now = timezone.now()
+    """What waits for whoever watches over privacy, safety and who speaks for whom.
+
+    The persons’ own doors are closed to them; trust says whom each of it is about.
+    """
     kind = by.role.kind if by.role else ""
-    emergencies = visible(Emergency, may_see_emergency, by=by).filter(reviewed_at=None)
-    speakers = visible(SpeaksFor, may_see_speaker, by=by).filter(
-        confirmed_by=None, ended_at=None, until__gt=now
-    )
+    now = timezone.now()
+    names = emergencies.names_to_decide() if kind in (Role.Kind.LEAD, Role.Kind.DEPUTY) else {}
     held = visible(Withheld, may_see_withheld, by=by).filter(ended_at=None, until__gt=now)
     return {
-        "emergencies": list(emergencies.select_related("account", "person").order_by("-at")[:FEW])
-        if kind == Role.Kind.PRIVACY
-        else [],
-        "speakers": list(
-            speakers.exclude(Q(proposed_by=by) | Q(account=by)).select_related(
-                "account", "person", "proposed_by"
-            )[:FEW]
-        ),
-        "held": list(held.select_related("person", "by").order_by("review_on")[:FEW]),
+        "emergencies": emergencies.waiting_for_review(by)[:FEW],
+        "speakers": [each for each in speaking.speakers(by) if each.may_confirm][:FEW],
+        "held": [
+            {"row": each, "called": names.get(each.person_id, "")}
+            for each in held.order_by("review_on")[:FEW]
+        ],
+        "may_see_all_speakers": kind in (Role.Kind.LEAD, Role.Kind.DEPUTY, Role.Kind.LEADER),
     }
 
 
@@ -135,13 +123,6 @@ def nothing(by: Account) -> Shown:
 def newest_moment(by: Account, who: Person) -> Moment | None:
     found = stories.moments(by, who).rows
     return found[0] if found else None
-
-
-def emergencies_of(by: Account, who: Person) -> list[Emergency]:
-    """The times somebody opened a closed door of theirs lately, that they may know of."""
-    since = timezone.now() - LATELY
-    mine = Emergency.objects.filter(behind("looks", by=by), person=who, at__gt=since)
-    return list(mine.select_related("account").order_by("-at")[:FEW])
 
 
 Gather = Callable[[Account], Shown]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
+from beside.trust import verbs
 from beside.trust.models import Emergency
 
 Enter = Callable[..., Client]
@@ -68,3 +69,22 @@ def test_two_of_staff_appoint_and_the_lead_suspends(cast: Cast, enter: Enter) ->
     with as_owner():
         row.refresh_from_db()
     assert row.suspended_by_id == cast.irene.pk
+
+
+def test_an_emergency_stands_on_the_page_and_on_both_first_pages(cast: Cast, enter: Enter) -> None:
+    """Past a shut-out the steward reads so at once; whoever opened it reads no such thing."""
+    verbs.shut_out(by=cast.hoi, person=cast.uncle_hoi, account=cast.ling)
+    verbs.open_emergency(
+        by=cast.ling, person=cast.id("uncle_hoi"), parts=["health"], hours=2,
+        reason="咀唇發紫，救護員問藥物",
+    )  # fmt: skip
+
+    steward = enter(cast.edwin).get("/").content.decode()
+    person = enter(cast.hoi).get("/").content.decode()
+    opened = enter(cast.ling).get(f"/people/{cast.id('uncle_hoi')}/").content.decode()
+
+    assert "By someone who was shut out" in steward
+    assert "Uncle Hoi" in steward
+    assert "Ling opened a closed part of your life." in person
+    assert "Open to you in an emergency" in opened
+    assert "shut out" not in opened
