@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beside.trust.pages import doors, emergencies, looking, persons, safety, speaking
+from beside.trust.pages import doors, emergencies, looking, persons, safety, speaking, watching
 
 app_name = "trust"
 PERSON = "people/<uuid:person>/"
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{PERSON}speaking/", speaking.of_person, name="speaking"),
     path(f"{PERSON}speaking/propose/", speaking.propose, name="propose"),
     path(f"{PERSON}merge/", speaking.ask_merge, name="ask_merge"),
+    path(f"{PERSON}watch/", watching.watch, name="watch"),
+    path("withheld/<uuid:withheld>/let-go/", watching.let_go, name="let_go"),
     path("speaking/", speaking.everyone, name="speakers"),
     path("speaking/<uuid:speaker>/confirm/", speaking.confirm, name="confirm"),
     path("speaking/<uuid:speaker>/suspend/", speaking.suspend, name="suspend"),

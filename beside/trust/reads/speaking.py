@@ -28,6 +28,7 @@ class Speaker:
     parts: list[str]
     may_confirm: bool
     may_suspend: bool
+    is_lead: bool
 
     @property
     def since(self) -> str:
@@ -74,6 +75,7 @@ def _speaker(by: Account, row: SpeaksFor, names: dict[UUID, str]) -> Speaker:
         and at_work
         and row.confirmed_by_id is None
         and by.pk not in (row.proposed_by_id, row.account_id),
+        is_lead=is_lead,
         may_suspend=is_lead and row.suspended_at is None and row.ended_at is None,
     )
 

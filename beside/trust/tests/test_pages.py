@@ -46,6 +46,7 @@ WHO_ENTERS: dict[str, tuple[str, ...]] = {
     "trust:suspend": ("irene",),
     "trust:emergencies": ("edwin",),
     "trust:find": ("ling", "wong", "grace", "irene", "fung"),
+    "trust:watch": ("irene",),
     "trust:emergency": (),
     "trust:review": ("edwin",),
     "trust:merges": AT_WORK,
@@ -53,9 +54,10 @@ WHO_ENTERS: dict[str, tuple[str, ...]] = {
     "trust:code": (),
     "trust:confirm": (),
     "trust:end": (),
+    "trust:let_go": (),
     "trust:decide_merge": (),
 }
-FORMS_ONLY = ("trust:code", "trust:confirm", "trust:end", "trust:decide_merge")
+FORMS_ONLY = ("trust:code", "trust:confirm", "trust:end", "trust:decide_merge", "trust:let_go")
 
 
 def address(name: str, cast: Cast) -> str:
@@ -65,6 +67,7 @@ def address(name: str, cast: Cast) -> str:
     }  # fmt: skip
     given = {
         "trust:back": [cast.id(CHAN), cast.id(MEI)],
+        "trust:watch": [cast.id("mrs_lam")],
         "trust:suspend": [cast.id("son_for_lam")],
         "trust:review": [cast.id("hoi_blue_lips")],
         "trust:emergency": [cast.id(CHAN)],

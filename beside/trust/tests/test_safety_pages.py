@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.trust import verbs
 from beside.trust.models import Emergency
+from beside.trust.tests.seeing import sees
 
 Enter = Callable[..., Client]
 CHAN = "mrs_chan"
@@ -88,3 +91,23 @@ def test_an_emergency_stands_on_the_page_and_on_both_first_pages(cast: Cast, ent
     assert "Ling opened a closed part of your life." in person
     assert "Open to you in an emergency" in opened
     assert "shut out" not in opened
+
+
+def test_the_lead_opens_what_she_needs_and_keeps_back_what_he_would_read(
+    cast: Cast, enter: Enter
+) -> None:
+    irene, where = enter(cast.irene), reverse("trust:watch", args=[cast.id("mr_lau")])
+    assert irene.post(where, {"words": "急", "lang": "en"}).status_code == 422
+    why = {"words": "Two people told me the same on one day.", "lang": "en"}
+    assert irene.post(where, why).status_code == 302
+    soon = (timezone.localdate() + timedelta(days=14)).isoformat()
+    held = {"what": ["looks", "notices"], "until": soon, "reason": "He reads her letters."}
+    assert irene.post(where, held).status_code == 302
+
+    assert sees(cast.irene, cast.mr_lau) == {"essentials", "noticing", "sessions"}
+    with as_owner():
+        row = cast.mr_lau.withheld.get()
+    assert irene.post(reverse("trust:let_go", args=[row.pk])).status_code == 302
+    speaker = enter(cast.being("sau_ying", "family"))
+    doors = speaker.get(reverse("trust:doors", args=[cast.id("mr_lau")])).content.decode()
+    assert "Irene" not in doors
