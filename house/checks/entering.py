@@ -29,6 +29,7 @@ SHOWS_NO_PART = dict.fromkeys(
 ) | {
     "trust:called": "asks what somebody wants to be called; a name is open through every door",
     "trust:bond": "asks who belongs to the circle, and shows nobody of it",
+    "keeping:death": "asks when somebody died; a name is open through every door",
     "trust:pairing": "shows a code for a tablet",
     "trust:tablets": "shows which tablets are paired",
 }  # fmt: skip
