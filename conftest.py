@@ -34,7 +34,7 @@ def enter(db: None) -> Callable[[Account], Client]:
 
     def entering(account: Account, language: str = "en") -> Client:
         client = Client(headers={"accept-language": language})
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account, backend="beside.people.signing.backend.RolesToo")
         session = client.session
         session["role"] = str(account.role.pk) if account.role else ""
         session["second_factor"] = True

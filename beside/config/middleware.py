@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from beside.ground.acting import NOBODY, begin_acting, stop_acting
@@ -43,8 +43,9 @@ class one_transaction:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        fresh = not connection.in_atomic_block
         with transaction.atomic():
-            begin_acting(NOBODY)
+            begin_acting(NOBODY, tell=not fresh)  # a transaction begins with nobody acting
             try:
                 response = self.answer(request)
                 if getattr(request, "went_wrong", False) or response.status_code >= 500:

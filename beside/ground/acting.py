@@ -91,10 +91,11 @@ def as_owner() -> Iterator[None]:
                 cursor.execute(f'SET LOCAL ROLE "{before}"')
 
 
-def begin_acting(who: Acting) -> None:
+def begin_acting(who: Acting, *, tell: bool = True) -> None:
     """For the middleware, whose request is one transaction: from here on `who` acts."""
     _now.set(who)
-    tell_database(who)
+    if tell:
+        tell_database(who)
 
 
 def stop_acting() -> None:

@@ -22,6 +22,7 @@ def death(request: Request, person: UUID) -> HttpResponse:
     who = fetch(Person, may_note_death, by=request.user, pk=person)
     if who.died_at:
         return redirect("keeping:goodbye", who.pk)
+    look(by=request.user, at=[who.pk], parts=["essentials"])
     form = DeathForm(request.POST or None)
     if form.is_valid():
         facts = {"where": form.cleaned_data["where"], "lang": written_in()}

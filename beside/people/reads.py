@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -23,11 +24,25 @@ from beside.ground.words import in_reader_language
 from beside.people.models import Account, Organisation, Person, Role, Tablet, Team
 
 
+def account_with_roles(pk: UUID | str) -> Account | None:
+    """An active account with the roles it has now, in one statement; None if it has none."""
+    roles = list(_current(Role.objects.filter(account_id=pk)).select_related("account", "team"))
+    if not roles or not roles[0].account.is_active:
+        return None
+    account = roles[0].account
+    account.all_roles = roles
+    return account
+
+
 def roles_of(account: Account) -> list[Role]:
     """The roles this account has now, the first being the one it starts in."""
+    return account.all_roles or list(_current(account.roles.all()).select_related("team"))
+
+
+def _current(roles: QuerySet[Role]) -> QuerySet[Role]:
     now = timezone.now()
     current = Q(since__lte=now) & (Q(until=None) | Q(until__gt=now))
-    return list(account.roles.filter(current).select_related("team").order_by("since", "pk"))
+    return roles.filter(current).order_by("since", "pk")
 
 
 def acting_role_of(account: Account, session: MutableMapping[str, Any]) -> Role | None:
@@ -87,7 +102,7 @@ def own_persons(by: Account) -> list[Person]:
 
 
 def organisation_name() -> str:
-    organisation = Organisation.objects.first()
+    organisation = the_organisation()
     return in_reader_language(organisation.name)[0] if organisation else "Beside"
 
 
@@ -190,3 +205,18 @@ def said_of(user_agent: str) -> str:
         for known in (SYSTEMS, BROWSERS)
     ]
     return ", ".join(each for each in parts if each) or str(_("A device"))
+
+
+_organisation: tuple[float, Organisation] | None = None
+FRESH = 30.0  # seconds for which a process remembers what the organisation is called
+
+
+def the_organisation() -> Organisation | None:
+    """The organisation of this house, for every page's foot; remembered for half a minute."""
+    global _organisation
+    if _organisation is None or monotonic() - _organisation[0] > FRESH:
+        found = Organisation.objects.first()
+        if found is None:
+            return None
+        _organisation = (monotonic(), found)
+    return _organisation[1]

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beside.ground.words import in_reader_language
-from beside.people.models import Account, Organisation
+from beside.people.models import Account
+from beside.people.reads import the_organisation
 from beside.trust.reads import emergencies
 from beside.ui.dates import moment
 
@@ -71,7 +72,7 @@ def nav(request: HttpRequest, me: Account) -> list[dict[str, object]]:
 
 def help_line() -> str:
     """Who answers, in one line; nothing before the organisation has said its number."""
-    organisation = Organisation.objects.only("name", "telephone").first()
+    organisation = the_organisation()
     if organisation is None or not organisation.telephone:
         return ""
     name, _lang = in_reader_language(organisation.name)

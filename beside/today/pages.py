@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from beside.ground.policy import fetch
 from beside.ground.words import clean
-from beside.people.models import HelpLine, Organisation, Person, Request, Role, Team
+from beside.people.models import HelpLine, Organisation, Request, Role, Team
 from beside.today import firsts, reads
 from beside.trust.policies import may_meet
 from beside.trust.verbs import look
@@ -36,7 +36,7 @@ def people(request: Request) -> HttpResponse:
 
 def person(request: Request, person: UUID) -> HttpResponse:
     """A helper meets a person: their story first, then the plan, then the rest."""
-    who = fetch(Person, may_meet, by=request.user, pk=person)
+    who = fetch(reads.people_to_meet(request.user), may_meet, by=request.user, pk=person)
     return render(request, "today/person.html", {"met": reads.meeting(request.user, who)})
 
 

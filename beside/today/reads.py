@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from beside.ground.policy import allows, visible
+from beside.ground.policy import visible
 from beside.ground.words import LANGUAGES
 from beside.measures import reads as measures
 from beside.people.models import Account, Bond, Particulars, Person
@@ -171,8 +171,25 @@ class Meeting:
 SHOWN_PARTS = ("essentials", "story", "plan", "health")
 
 
+def people_to_meet(by: Account) -> QuerySet[Person]:
+    """Persons with their particulars, and what `by` may do beyond reading, in one statement."""
+    return Person.objects.select_related("particulars").annotate(
+        is_own=_whether(behind("self", by=by, column="pk")),
+        may_open_doors=_whether(may_open_doors_of(by)),
+        may_write_essentials=_whether(may_write_essentials(by)),
+    )
+
+
+def _whether(rule: Q) -> ExpressionWrapper[BooleanField[bool, bool]]:
+    return ExpressionWrapper(rule, output_field=BooleanField())
+
+
 def meeting(by: Account, person: Person) -> Meeting:
-    """Asks only for the parts that are open, and leaves a look at each."""
+    """Asks only for the parts that are open, and leaves a look at each.
+
+    `person` is one of `people_to_meet`.
+    """
+    may: dict[str, Any] = vars(person)
     parts = look(by=by, at=[person.pk], parts=SHOWN_PARTS)
     known, told, planned = "essentials" in parts, "story" in parts, "plan" in parts
     circle = circle_of(by, person) if known else []
@@ -180,12 +197,12 @@ def meeting(by: Account, person: Person) -> Meeting:
     moments = stories.moments(by, person).rows if told else []
     return Meeting(
         person=person,
-        is_own=is_own(by, person),
+        is_own=may["is_own"],
         open=parts,
-        particulars=visible(Particulars, may_know, by=by).filter(person=person).first()
+        particulars=getattr(person, "particulars", None),  # none, behind a closed door
+        card=stories.at_the_door(by, person, with_important=not told)
         if known
-        else None,
-        card=stories.at_the_door(by, person) if known else stories.Card(None, None),
+        else stories.Card(None, None),
         portrait=stories.portraits(by, [person.pk]).get(person.pk) if known else None,
         told={each.heading: each.now for each in about if each.now},
         moment=moments[0] if moments else None,
@@ -195,14 +212,6 @@ def meeting(by: Account, person: Person) -> Meeting:
         else measures.AsRecorded(),
         circle=circle,
         bond=bond_with(by, circle),
-        may_open_doors=allows(may_open_doors_of, by=by, on=person),
-        may_write_essentials=known and allows(may_write_essentials, by=by, on=person),
+        may_open_doors=may["may_open_doors"],
+        may_write_essentials=may["may_write_essentials"],
     )
-
-
-def is_own(by: Account, person: Person) -> bool:
-    """Whether this is the account's own life, in the role it is being."""
-    if by.role is None or by.role.kind != by.role.Kind.PERSON:
-        return False
-    own = own_person(by)
-    return own is not None and own.pk == person.pk

@@ -33,7 +33,7 @@ from beside.trust.walls import walled
 
 TICK = os.sysconf("SC_CLK_TCK")
 CONNECTIONS = (1, 8)
-ENTRY = "allauth.account.auth_backends.AuthenticationBackend"
+ENTRY = "beside.people.signing.backend.RolesToo"
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,12 @@ class Card:
         return self.card is not None or self.important is not None
 
 
-def at_the_door(by: Account, person: Person) -> Card:
-    """Two statements."""
+def at_the_door(by: Account, person: Person, *, with_important: bool = True) -> Card:
+    """Two statements; one for a reader of the story, who has what is important there."""
     cards = visible(AtTheDoor, may_know, by=by).filter(person=person)
     cards = cards.select_related("written_by", "helped_by").order_by("-written_at", "-pk")
     important = visible(MostImportant, may_know, by=by).filter(person=person)
-    return Card(cards.first(), important.first())
+    return Card(cards.first(), important.first() if with_important else None)
 
 
 def earlier_cards(by: Account, person: Person) -> list[AtTheDoor]:

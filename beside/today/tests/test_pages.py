@@ -82,7 +82,7 @@ def test_the_person_page_asks_few_questions(
     mei = enter(cast.mei)
     mei.get(person_page(cast, "mrs_chan"))
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(19):  # of which two are the test's own savepoint
         mei.get(person_page(cast, "mrs_chan"))
 
 
@@ -91,7 +91,7 @@ def test_a_list_of_people_asks_no_more_for_more_people(
 ) -> None:
     wong = enter(cast.wong)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(10):
         page = wong.get(reverse("today:people"))
 
     assert "Mrs Chan" in text(page)
