@@ -29,12 +29,6 @@ BEGIN
   UPDATE people_person SET died_at = NULL WHERE id = who;
 END $$;
 
-CREATE OR REPLACE FUNCTION works_with(who uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT acting_at_work() AND EXISTS (SELECT 1 FROM doors_open() d WHERE d.person_id = who
-    AND d.part = 'essentials' AND d.reason IN ('team', 'shared'))
-$$;
-
 -- Anyone who knew them, by an open door to the essentials.
 CREATE OR REPLACE FUNCTION say_goodbye(new_id uuid, who uuid, said text, said_in text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

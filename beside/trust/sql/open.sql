@@ -90,11 +90,10 @@ $$;
 --   notices  who may be told                   export    who may take everything away
 --   doors    whose doors they may move         shut_out  who may shut somebody out
 --   speakers whose speakers they may know
-CREATE OR REPLACE FUNCTION beside_open(wanted text, write boolean) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION opened_afresh(wanted text, write boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found uuid[];
 BEGIN
-  IF acting_account() IS NULL OR acting_role() IS NULL THEN RETURN '{}'; END IF;
   IF wanted IN ('any', 'essentials', 'story', 'plan', 'visits', 'talk', 'health', 'noticing',
                 'sessions', 'keys') THEN
     SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d
@@ -130,6 +129,41 @@ BEGIN
     RAISE EXCEPTION 'no part is called %', wanted;
   END IF;
   RETURN coalesce(found, '{}');
+END $$;
+
+-- The same, asked once for each transaction, who acts in it and each change of what it rests on: a
+-- page asks for one part many times. The answer lasts as long as the transaction (SET LOCAL), and a
+-- savepoint undone takes it along. It rests on the same trust as the acting account itself.
+CREATE OR REPLACE FUNCTION beside_open(wanted text, write boolean) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  place text := 'beside.open_' || wanted || CASE WHEN write THEN '_to_write' ELSE '' END;
+  acting text := concat_ws(' ', acting_account(), acting_role(), on_tablet(),
+    current_setting('beside.staff_beside', true), current_setting('beside.changed', true)) || '=';
+  kept text := current_setting(place, true);
+  found uuid[];
+BEGIN
+  IF acting_account() IS NULL OR acting_role() IS NULL THEN RETURN '{}'; END IF;
+  IF starts_with(kept, acting) THEN RETURN substr(kept, length(acting) + 1)::uuid[]; END IF;
+  found := opened_afresh(wanted, write);
+  PERFORM set_config(place, acting || found::text, true);
+  RETURN found;
+END $$;
+
+CREATE OR REPLACE FUNCTION forget_what_was_open() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('beside.changed', clock_timestamp()::text, true);
+  RETURN NULL;
+END $$;
+
+DO $$
+DECLARE each text;
+BEGIN
+  FOREACH each IN ARRAY ARRAY['trust_door', 'trust_shutout', 'trust_speaksfor', 'trust_withheld',
+                              'trust_merge', 'people_role', 'people_account'] LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER forget_what_was_open AFTER INSERT OR UPDATE OR DELETE
+      ON %I FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_open()', each);
+  END LOOP;
 END $$;
 
 -- at work, with the essentials open in the ordinary way: an emergency does not make a colleague
