@@ -13,8 +13,10 @@ from journeys.variants import EIGHT, IN_LIGHT, Variant
 
 STARTS = {
     "yuk_lan": ("/", "/me/"),
-    "mei": ("/",),
-    "ling": ("/",),
+    "mei": ("/", Walk.at("mrs_chan")),
+    "ling": ("/", Walk.at("mrs_chan")),
+    "wong": ("/",),
+    "helen": ("/",),
     "edwin": ("/", "/emergencies/"),
     "irene": ("/",),
 }

@@ -20,8 +20,9 @@ def shape(address: str) -> str:
 
 
 def pages_from(walk: Walk, *starts: str, seen: set[str] | None = None) -> list[str]:
-    """One address of each shape that links lead to and that was not seen yet, the starts first."""
+    """The starts, and one address of each shape that links lead to and that was not seen yet."""
     seen = set() if seen is None else seen
+    seen -= {shape(each) for each in starts}  # a first page is another one for each role
     waiting, found = list(starts), list[str]()
     while waiting:
         address = waiting.pop(0)
