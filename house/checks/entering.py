@@ -23,7 +23,7 @@ SHOWS_NO_PART = dict.fromkeys(
     (
         "trust:ask_merge", "trust:back", "trust:beside", "trust:close", "trust:deeds",
         "trust:doors", "trust:emergency", "trust:less", "trust:let", "trust:looks",
-        "trust:open", "trust:propose", "trust:safe", "trust:speaking",
+        "trust:open", "trust:propose", "trust:watch", "trust:safe", "trust:speaking",
     ),
     DOORS,
 ) | {

@@ -25,6 +25,8 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 FORCED = {
     "user": "Django's request",
     "create_user": "Django's manager of accounts",
+    "get_user": "Django's question to whoever signs people in",
+    "user_id": "what Django asks it with",
     "user_agent": "a browser's name for itself",
     "get_client_ip": "a question of allauth's",
     "client": "Django's browser in tests",
