@@ -180,7 +180,7 @@ def people_to_meet(by: Account) -> QuerySet[Person]:
     )
 
 
-def _whether(rule: Q) -> ExpressionWrapper[BooleanField[bool, bool]]:
+def _whether(rule: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(rule, output_field=BooleanField())
 
 

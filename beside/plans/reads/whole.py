@@ -78,8 +78,7 @@ def plan_for_page(by: Account, person: Person) -> PlanCard | None:
         return None
     newer = next((v for v in versions if v.root == plan.root and v.is_being_written), None)
     plan = newer or plan
-    card = _card(by, person, plan, versions)
-    return PlanCard(**card)
+    return PlanCard(**_card(by, person, plan, versions, to_read=True))
 
 
 def the_plan(by: Account, person: Person, chosen: UUID | None = None) -> PlanShown | None:
@@ -102,13 +101,16 @@ def the_plan_being_written(by: Account, person: Person) -> PlanShown | None:
     return _whole(by, person, plan, versions) if plan else None
 
 
-def _card(by: Account, person: Person, plan: Plan, versions: list[Plan]) -> showing.Facts:
+def _card(
+    by: Account, person: Person, plan: Plan, versions: list[Plan], *, to_read: bool = False
+) -> showing.Facts:
+    """`to_read`: nothing is offered to change, so the rules of changing are not asked."""
     family = [each for each in versions if each.root == plan.root]
     voices = _voices(by, plan)
     lines = showing.Lines(
         by=by, person=person, plan=plan, voices=voices,
-        agreed=_agreed_wordings(by, plan), hopes=list(_hopes(by, plan)),
-        steps=list(_steps(by, plan)), progress=list(_progress(by, plan)),
+        agreed=_agreed_wordings(by, plan), hopes=list(_hopes(by, plan, to_read)),
+        steps=list(_steps(by, plan, to_read)), progress=list(_progress(by, plan)),
     )  # fmt: skip
     hopes, loose = showing.arrange(lines)
     return {
@@ -168,8 +170,9 @@ def _rows(by: Account, rows: QuerySet[M], plan: Plan) -> QuerySet[M]:
     return found.filter(plan=plan, let_go_at=None).order_by("place", "pk")
 
 
-def _hopes(by: Account, plan: Plan) -> QuerySet[Hope]:
-    return _rows(by, _with_rules(by, Hope.objects.select_related("whose_account")), plan)
+def _hopes(by: Account, plan: Plan, to_read: bool) -> QuerySet[Hope]:
+    rows = Hope.objects.select_related("whose_account")
+    return _rows(by, rows if to_read else _with_rules(by, rows), plan)
 
 
 def _with_rules(by: Account, rows: QuerySet[W]) -> QuerySet[W]:
@@ -179,14 +182,15 @@ def _with_rules(by: Account, rows: QuerySet[W]) -> QuerySet[W]:
     )
 
 
-def _steps(by: Account, plan: Plan) -> QuerySet[Step]:
+def _steps(by: Account, plan: Plan, to_read: bool) -> QuerySet[Step]:
     """With who does them and what they wait for, in the same statement."""
+    rules = {} if to_read else {"may_change": _asked(policies.may_change_step(by))}
     doers = DoneBy.objects.filter(step=OuterRef("pk")).order_by("-is_self", "pk")
     waits = Waiting.objects.filter(line=OuterRef("line")).order_by("since")
     return _rows(
         by,
         Step.objects.annotate(
-            may_change=_asked(policies.may_change_step(by)),
+            **rules,
             who=ArraySubquery(
                 doers.values(
                     json=JSONObject(
