@@ -77,7 +77,7 @@ LINES = {
     ),
     "wong": (
         "coordinator; biscuits in the drawer marked “Forms”",
-        "統籌主任；寫著「表格」的抽屜裡是餅乾",
+        "統籌主任；寫著「表格」的抽屜裏是餅乾",
     ),
     "grace": (
         "nurse, and a daughter: she is one at a time",

@@ -91,7 +91,10 @@ def particulars(cast: Cast, row: Row) -> Particulars:
     home = row.get("home") or {}
     return Particulars(
         person_id=cast.id(row["id"]), name=cast.both(row["name"]), born_on=born(cast, row),
-        access={key: value for key, value in row["access"].items() if value},
+        access={
+            key: cast.both(value) if isinstance(value, dict) else value
+            for key, value in row["access"].items() if value
+        },
         address=cast.both(home.get("address")), latitude=home.get("lat"),
         longitude=home.get("lon"), address_is_secret=home.get("kept_secret", False),
         line=row.get("line") or "",

@@ -139,12 +139,11 @@ class Meeting:
     @property
     def how_to_be_heard(self) -> str:
         """Hearing, sight, speech: what the person said helps."""
-        access = self.particulars.access if self.particulars else {}
-        helps = [(said, access.get(key)) for key, said in HEARD.items()]
+        needs = self.particulars.needs if self.particulars else {}
         return " ".join(
-            _("%(what)s: %(how)s.") % {"what": said, "how": str(how).rstrip(".")}
-            for said, how in helps
-            if isinstance(how, str)
+            _("%(what)s: %(how)s.") % {"what": said, "how": needs[key].rstrip(".。")}
+            for key, said in HEARD.items()
+            if key in needs
         )
 
     @property

@@ -45,6 +45,15 @@ def day(value: date | datetime, *, start: bool = False) -> str:
     return said[:1].upper() + said[1:] if start else said
 
 
+def full_day(value: date | datetime) -> str:
+    """Weekday and date, as a calendar on the wall says them."""
+    on = day_of(value)
+    said = _date(on, with_year=False)
+    if _chinese():
+        return f"{said}，星期{'一二三四五六日'[on.weekday()]}"
+    return f"{WEEKDAYS[on.weekday()]} {said}"
+
+
 def day_of(value: date | datetime) -> date:
     if isinstance(value, datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()

@@ -15,7 +15,7 @@ from beside.measures.verbs import note_background
 PARTIAL = "measures/_background.html"
 SAYS = {
     "en": ("Allergies", "Penicillin", "As noted in this house.", "in the past", "Since 1971"),
-    "zh-hant": ("敏感", "盤尼西林", "照這裡的記錄。", "以前", "由 1971 起"),
+    "zh-hant": ("敏感", "盤尼西林", "照這裏的記錄。", "以前", "由 1971 起"),
 }
 
 

@@ -65,6 +65,15 @@ class Particulars(models.Model):
             )
         ]
 
+    @property
+    def needs(self) -> dict[str, str]:
+        """What helps, in the reader's language where it was written in several."""
+        return {
+            key: in_reader_language(said)[0] if isinstance(said, dict) else said
+            for key, said in self.access.items()
+            if isinstance(said, str | dict)
+        }
+
     def age_on(self, day: date) -> int | None:
         """Whole years, or None where the person gave no birth date."""
         if self.born_on is None:

@@ -65,7 +65,7 @@ def test_where_anybody_is_real_there_is_no_front_door(cast: Cast, demo: None, wh
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "Everyone here is invented"), ("zh-hant", "這裡的人都是虛構的")],
+    [("en", "Everyone here is invented"), ("zh-hant", "這裏的人都是虛構的")],
 )
 def test_the_front_door_lists_the_invented_people(
     cast: Cast, demo: None, language: str, said: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from beside.ground.policy import visible
 from beside.people.models import Account, Person
@@ -25,6 +26,15 @@ class Mine:
     @property
     def when(self) -> str:
         return when_words(self.step.weekdays, self.step.at, self.step.by_day)
+
+    @property
+    def whose_and_when(self) -> str:
+        """“Mrs Chan, on Fridays at 10”: beside the step where plans of several people stand."""
+        return (
+            _("%(who)s, %(when)s") % {"who": self.person, "when": self.when}
+            if self.when
+            else str(self.person)
+        )
 
     @property
     def is_in_force(self) -> bool:

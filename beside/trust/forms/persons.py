@@ -147,7 +147,7 @@ def read_particulars(person: Person, known: Particulars | None) -> dict[str, Any
     if known is None:
         return found
     found |= read_sayings(known.name, "name") | read_sayings(known.address, "address")
-    found |= {each: known.access.get(each) or "" for each in ACCESS}
+    found |= {each: known.needs.get(each, "") for each in ACCESS}
     return found | {
         "born_on": known.born_on, "telephone": known.telephone,
         "address_is_secret": known.address_is_secret,
@@ -159,7 +159,9 @@ def particulars_of(form: ParticularsForm, known: Particulars | None) -> dict[str
     """What the form says, for the verb; needs it does not ask about stay as they were."""
     found = form.cleaned_data
     access = dict(known.access) if known else {}
-    access |= {each: found[each] for each in ("large_type", *ACCESS)}
+    needs = known.needs if known else {}
+    access |= {each: found[each] for each in ACCESS if found[each] != needs.get(each)}
+    access["large_type"] = found["large_type"]
     return {
         "langs": found["langs"], "born_on": found["born_on"], "telephone": found["telephone"],
         "name": sayings_of(found, "name", {}), "address": sayings_of(found, "address", {}),

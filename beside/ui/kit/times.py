@@ -17,7 +17,9 @@ def when(value: datetime | None, *, start: bool = False) -> Part:
 
 
 @component
-def day(value: date | datetime | None, *, start: bool = False) -> Part:
+def day(value: date | datetime | None, *, start: bool = False, full: bool = False) -> Part:
+    """The day; `full=True` where somebody wants to know which day it is: “Thursday 13 November”."""
     if value is None:
         return {"machine": "", "said": ""}
-    return {"machine": dates.day_of(value).isoformat(), "said": dates.day(value, start=start)}
+    said = dates.full_day(value) if full else dates.day(value, start=start)
+    return {"machine": dates.day_of(value).isoformat(), "said": said}
