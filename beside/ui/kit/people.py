@@ -10,7 +10,7 @@ from beside.ground.words import in_reader_language
 from beside.ui import icons
 from beside.ui.component import Part, component, one_of
 
-CLAUSE = 11  # characters that fit on one line of a phone in the voice face
+CLAUSE = 9  # characters that fit on one line of a card on a phone, in larger type
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _CLAUSES = re.compile(r"[，。、；：？！…—\s]+")
 _CHINESE = ("zh", "yue", "cmn")
