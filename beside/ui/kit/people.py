@@ -11,6 +11,7 @@ from beside.ui import icons
 from beside.ui.component import Part, component, one_of
 
 CLAUSE = 9  # characters that fit on one line of a card on a phone, in larger type
+SHORT = 7  # and in the largest
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _CLAUSES = re.compile(r"[，。、；：？！…—\s]+")
 _CHINESE = ("zh", "yue", "cmn")
@@ -32,15 +33,18 @@ def voice(words: str, *, lang: str = "", footer: str = "", size: str = "") -> Pa
         "lang": lang,
         "footer": footer,
         "size": size,
-        "by_clause": breaks_by_clause(text, lang),
+        "breaks": breaks(text, lang),
     }
 
 
-def breaks_by_clause(words: str, lang: str) -> bool:
-    """Whether Chinese words may break at their punctuation only, and still fit a phone."""
+def breaks(words: str, lang: str) -> str:
+    """Whether Chinese words may break at their punctuation only, and in which type that fits."""
     if not lang.startswith(_CHINESE) or not words:
-        return False
-    return max(len(clause) for clause in _CLAUSES.split(words)) <= CLAUSE
+        return ""
+    longest = max(len(clause) for clause in _CLAUSES.split(words))
+    if longest <= SHORT:
+        return "short clause"
+    return "clause" if longest <= CLAUSE else ""
 
 
 @component

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beside.ui.fields import Day, HiddenId, OneLine, Words
-from beside.ui.kit.people import breaks_by_clause, initials
+from beside.ui.kit.people import breaks, initials
 from beside.ui.samples import MrsChan
 
 EACH = {
@@ -112,15 +112,16 @@ def test_words_keep_their_language_their_lines_and_their_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "lang", "breaks"),
+    ("words", "lang", "how"),
     [
-        ("我自己揀嘅菜心，邊個都冇我揀得咁靚。", "yue-Hant-HK", True),
-        ("我自己一個人落樓去街市揀餸煮飯好開心。", "yue-Hant-HK", False),
-        ("I know I am still me.", "en", False),
+        ("五十二級。我數咗。番茄自己揀。", "yue-Hant-HK", "short clause"),
+        ("我自己揀嘅菜心，邊個都冇我揀得咁靚。", "yue-Hant-HK", "clause"),
+        ("我自己一個人落樓去街市揀餸煮飯好開心。", "yue-Hant-HK", ""),
+        ("I know I am still me.", "en", ""),
     ],
 )
-def test_short_clauses_break_at_their_punctuation(words: str, lang: str, breaks: bool) -> None:
-    assert breaks_by_clause(words, lang) is breaks
+def test_short_clauses_break_at_their_punctuation(words: str, lang: str, how: str) -> None:
+    assert breaks(words, lang) == how
 
 
 @pytest.mark.parametrize(
