@@ -25,6 +25,7 @@ from beside.plans.models import (
     Waiting,
     WrittenWith,
 )  # fmt: skip
+from beside.trust.models import Door
 
 Row = dict[str, Any]
 
@@ -43,6 +44,7 @@ def assemble(cast: Cast) -> None:
         Step.objects.bulk_create(step(cast, row, *each) for each in placed(row, "steps"))
         DoneBy.objects.bulk_create(who for each in row["steps"] for who in done_by(cast, row, each))
         Waiting.objects.bulk_create(waiting(cast, row))
+        Door.objects.bulk_create(hearing(cast, row))
         Voice.objects.bulk_create(voices(cast, row))
         Contingency.objects.bulk_create(
             contingency(cast, row, *each) for each in placed(row, "contingencies")
@@ -176,6 +178,19 @@ def waiting(cast: Cast, row: Row) -> Iterator[Waiting]:
                 person_id=cast.id(row["person"]), plan_id=cast.id(row["id"]),
                 step_id=cast.id(each["id"]), line=cast.id(f"{each['id']}/line"),
                 who_id=cast.id(each["waits_for"]["who"]), since=cast.at(since, "16:00"),
+            )  # fmt: skip
+
+
+def hearing(cast: Cast, row: Row) -> Iterator[Door]:
+    """Whoever was named to hear both was let in to the plan by whoever named them."""
+    for each in row["steps"]:
+        if "waits_for" in each:
+            who = each["waits_for"]["who"]
+            yield Door(
+                pk=cast.id(f"{each['id']}/hearing"), person_id=cast.id(row["person"]), part="plan",
+                role_id=cast.role_id(who), may_write=True, opens_at=cast.at(-15, "16:00"),
+                closes_at=cast.at(15, "16:00"), reason="team", opened_by_id=cast.id("wong"),
+                is_quiet=True,
             )  # fmt: skip
 
 

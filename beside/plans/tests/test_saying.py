@@ -19,6 +19,7 @@ from beside.plans.tests.telling import (
     get,
     look_again,
 )
+from beside.stories.models import Story
 from beside.trail.models import Trace
 
 
@@ -51,6 +52,31 @@ def test_a_named_human_hears_both_and_writes_why(cast: Cast) -> None:
     assert shown is not None
     door = next(each for each in shown.steps if each.step.pk == cast.id("step_lau_door"))
     assert [each.voice.kind for each in door.voices] == ["agree", "disagree"]
+
+
+def test_who_is_named_is_let_in_to_the_plan_and_to_nothing_else(cast: Cast) -> None:
+    with as_owner():
+        waiting = Waiting.objects.select_related("person").get(step=cast.id("step_lau_door"))
+    with acting(cast.helen):
+        assert reads.the_plan(cast.helen, waiting.person) is None
+
+    verbs.name_human(by=cast.ling, waiting=waiting, who=cast.helen)
+
+    with acting(cast.helen):
+        assert reads.the_plan(cast.helen, waiting.person) is not None
+        assert not Story.objects.filter(person=waiting.person).exists()
+
+
+def test_irene_may_hear_mr_lau_and_his_wife(cast: Cast) -> None:
+    with as_owner():
+        waiting = Waiting.objects.get(step=cast.id("step_lau_door"))
+
+    verbs.decide(
+        by=cast.irene, waiting=waiting, goes_ahead=False, words="門鈴就夠", lang="yue-Hant-HK"
+    )
+
+    look_again(waiting)
+    assert waiting.decided_at
 
 
 def test_nobody_decides_who_was_not_named(cast: Cast) -> None:

@@ -16,6 +16,7 @@ from beside.plans.agreement import Decided, Kind, Said, Stands, Whose
 from beside.plans.models import Hope, Plan, Step, Voice, Waiting
 from beside.stories.models import Recording
 from beside.trail.verbs import leave_trace, verb
+from beside.trust.verbs import ask
 
 
 @verb
@@ -59,12 +60,16 @@ def answer(*, by: Account, voice: Voice, words: str, lang: str) -> Voice:
 
 @verb
 def name_human(*, by: Account, waiting: Waiting, who: Account) -> Waiting:
-    """Who will hear both. A speaker names nobody, and nobody decides who speaks for the person."""
+    """Who will hear both, and is let in to the plan for it, for thirty days.
+
+    A speaker names nobody, and nobody decides who speaks for the person.
+    """
     require(policies.may_name, by=by, on=waiting)
     if not who.is_active or not any(each.is_at_work for each in who.roles.all()):
         raise PermissionDenied("only somebody at work can be named")
     waiting.who, waiting.named_by = who, by
     waiting.save(update_fields=["who", "named_by"])
+    ask("open_to_hear", waiting.pk)
     leave_trace("plan.human_named", by=by, to=waiting)
     return waiting
 
