@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
@@ -28,8 +28,11 @@ def visible(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By) -> QuerySet[
 
 
 def fetch(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By, pk: UUID | str) -> M:
-    """One row, or the 404 that a stranger meets, whether it is closed or not there at all."""
-    found = visible(rows, rule, by=by).filter(pk=pk).first()
+    """One row, or the 404 that a stranger meets: closed, not there at all, or no id of anything."""
+    try:
+        found = visible(rows, rule, by=by).filter(pk=pk).first()
+    except (ValidationError, ValueError) as no_id:
+        raise Http404 from no_id
     if found is None:
         raise Http404
     return found

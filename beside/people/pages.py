@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -67,7 +67,7 @@ def role(request: Request) -> HttpResponse:
             raise Http404
         verbs.be(by=request.user, role=chosen.pk)
         request.session["role"] = str(chosen.pk)
-        return redirect(_next(request))
+        return HttpResponseRedirect(_next(request))
     return render(request, "people/role.html", {"next": _next(request)})
 
 
@@ -111,7 +111,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, Account) and request.user.reads != wanted:
         user = request.user
         verbs.change_pages(by=user, reads_in=wanted, size=user.size, zone=user.zone)
-    return remember_language(redirect(_next(request)), wanted)
+    return remember_language(HttpResponseRedirect(_next(request)), wanted)
 
 
 # ---- the paired tablet
@@ -175,8 +175,9 @@ def _status(form: Form) -> int:
 
 
 def _next(request: HttpRequest) -> str:
+    """A place in this house, or the first page; never a name of ours or somewhere else."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if wanted and url_has_allowed_host_and_scheme(
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, {request.get_host()}, require_https=request.is_secure()
     ):
         return wanted

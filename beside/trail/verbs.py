@@ -10,8 +10,9 @@ from uuid import UUID
 
 import orjson
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.models import Model
+from psycopg.errors import UniqueViolation
 
 from beside.ground.acting import Acting, Actor, acting
 
@@ -27,10 +28,25 @@ class NoTrace(RuntimeError):
 
 
 def verb(deed: Callable[P, R]) -> Callable[P, R]:
-    """One transaction in which `by` acts; raises NoTrace, and undoes all, if no trace was left."""
+    """One transaction in which `by` acts; raises NoTrace, and undoes all, if no trace was left.
+
+    An `id` that was taken meanwhile is looked for again: sending a form twice makes one row. One
+    that belongs to what `by` may not see is left alone, and the row gets another.
+    """
 
     @wraps(deed)
     def done(*args: P.args, **facts: P.kwargs) -> R:
+        attempt: Callable[..., R] = once
+        for given in (facts, facts, facts | {"id": None}):
+            try:
+                return attempt(*args, **given)
+            except IntegrityError as wrong:
+                if facts.get("id") is None or not _is_taken(wrong):
+                    raise
+                refused = wrong
+        raise refused
+
+    def once(*args: P.args, **facts: P.kwargs) -> R:
         by: Any = facts["by"]
         before = _left.set(0)
         try:
@@ -50,6 +66,14 @@ def verb(deed: Callable[P, R]) -> Callable[P, R]:
 
     done.is_verb = True  # type: ignore[attr-defined]
     return done
+
+
+def _is_taken(wrong: IntegrityError) -> bool:
+    """Whether a row was refused for its id alone."""
+    cause = wrong.__cause__
+    return isinstance(cause, UniqueViolation) and (cause.diag.constraint_name or "").endswith(
+        "_pkey"
+    )
 
 
 def remember_refusal(by: Actor, verb: str, person: object) -> None:

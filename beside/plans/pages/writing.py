@@ -53,7 +53,7 @@ def understanding(request: Request, person: UUID) -> HttpResponse:
 
 def strength(request: Request, person: UUID, line: UUID | None = None) -> HttpResponse:
     who = whose(request, person, policies.may_say_of)
-    there = _line(request, who, Strength, line)
+    there = _to_change(request, who, Strength, line)
     form = forms.StrengthForm(
         request.POST or None, initial=_initial(there),
         whose=[] if there else whose_words(request, who),
@@ -73,7 +73,7 @@ def strength(request: Request, person: UUID, line: UUID | None = None) -> HttpRe
 
 def hope(request: Request, person: UUID, line: UUID | None = None) -> HttpResponse:
     who = whose(request, person, policies.may_say_of)
-    there = _line(request, who, Hope, line)
+    there = _to_change(request, who, Hope, line)
     form = forms.HopeForm(
         request.POST or None, initial=_initial(there),
         whose=[] if there else whose_words(request, who),
@@ -113,7 +113,7 @@ def add_step(request: Request, person: UUID, hope: UUID) -> HttpResponse:
 
 def step(request: Request, person: UUID, line: UUID) -> HttpResponse:
     who = whose(request, person, policies.may_say_of)
-    there = _line(request, who, Step, line)
+    there = _to_change(request, who, Step, line)
     form = forms.StepForm(
         request.POST or None, initial=_initial(there), who=people(request, who)
     )  # fmt: skip
@@ -130,7 +130,7 @@ def step(request: Request, person: UUID, line: UUID) -> HttpResponse:
 
 def contingency(request: Request, person: UUID, line: UUID | None = None) -> HttpResponse:
     who = whose(request, person, policies.may_plan_with)
-    there = _line(request, who, Contingency, line)
+    there = _to_change(request, who, Contingency, line)
     form = forms.ContingencyForm(
         request.POST or None, initial=_initial(there), who=people(request, who)
     )  # fmt: skip
@@ -203,6 +203,14 @@ def _line(request: Request, who: Person, model: Any, line: UUID | None) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def _to_change(request: Request, who: Person, model: Any, line: UUID | None) -> Any:
+    """As `_line`, for who may change it; for anyone else the form is not there either."""
+    there = _line(request, who, model, line)
+    if there and not allows(verbs.MAY_CHANGE[model], by=request.user, on=there):
+        raise Http404
+    return there
 
 
 def _initial(line: holding.Line | None) -> dict[str, Any]:

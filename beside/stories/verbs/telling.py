@@ -167,12 +167,13 @@ def let_go(*, by: Account, telling: Telling) -> None:
 
 @verb
 def bring_back(*, by: Account, telling: Telling) -> None:
-    """Show again what was taken back, as it was, within thirty days."""
+    """Show again what was taken back, as it was, within thirty days. What is in view stays so."""
     require(may_let_go, by=by, on=telling)
     since = timezone.now() - CAN_COME_BACK_FOR
-    back = type(telling)._default_manager.filter(pk=telling.pk, let_go_at__gte=since)
-    if not back.update(let_go_at=None, let_go_by=None):
-        raise PermissionDenied("it was let go more than thirty days ago, or not at all")
+    mine = type(telling)._default_manager.filter(pk=telling.pk)
+    mine.filter(let_go_at__gte=since).update(let_go_at=None, let_go_by=None)
+    if mine.filter(let_go_at__isnull=False).exists():
+        raise PermissionDenied("it was let go more than thirty days ago")
     leave_trace(f"{telling._meta.model_name}.brought_back", by=by, to=telling)
 
 

@@ -1,0 +1,95 @@
+"""What no browser of ours sends, and what everybody's browser sends twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from beside.casting.cast import Cast
+from beside.ground.acting import as_owner
+from beside.people.models import Bond
+from beside.plans.models import Hope, Progress
+from beside.stories.models import Story
+
+Enter = Callable[..., Client]
+NO_ADDRESSES = ["1٣", "25:61", "people:me", "NaN", "..", "\x00", "/\\example.com", "//example.com"]
+NO_IDS = [
+    "",
+    "x",
+    "\x00",
+    "0",
+    "９",
+    "null",
+    "01980000-0000-7000-8000-00000000dead",
+    "\u202egnp.exe",
+]
+
+
+@pytest.mark.parametrize("bad", NO_ADDRESSES)
+def test_a_next_that_is_no_place_here_leads_to_the_first_page(
+    cast: Cast, enter: Enter, bad: str
+) -> None:
+    browser = enter(cast.mei)
+    role = str(cast.mei.role.pk)
+
+    answers = [
+        browser.post(reverse("people:role"), {"role": role, "next": bad}),
+        browser.get(reverse("people:language"), {"to": "en", "next": bad}),
+    ]
+
+    assert [each["Location"] for each in answers] == ["/", "/"]
+
+
+@pytest.mark.parametrize("bad", NO_IDS)
+def test_words_to_agree_to_that_are_none_are_not_there(cast: Cast, enter: Enter, bad: str) -> None:
+    address = reverse("plans:understood", args=[cast.id("mrs_chan")])
+
+    assert enter(cast.ling).post(address, {"understanding": bad}).status_code == 404
+
+
+def test_the_id_of_what_one_may_not_see_costs_nobody_their_words(cast: Cast, enter: Enter) -> None:
+    with as_owner():
+        hidden = Story.objects.exclude(person=cast.id("mrs_chan")).first()
+        assert hidden is not None
+        before = hidden.words
+    address = reverse("stories:tell", args=[cast.id("mrs_chan")])
+
+    answer = enter(cast.yuk_lan).post(
+        address, {"id": str(hidden.pk), "words": "我煲咗粥", "lang": "yue-Hant-HK"}
+    )
+
+    assert answer.status_code == 302
+    with as_owner():
+        assert Story.objects.get(pk=hidden.pk).words == before
+        assert Story.objects.get(words="我煲咗粥").person_id == cast.id("mrs_chan")
+
+
+def test_no_form_breaks_on_an_id_that_is_taken(cast: Cast, enter: Enter) -> None:
+    """Each form that makes a row, sent with the id of a hidden row of the same kind."""
+    with as_owner():
+        hopes = Hope.objects.exclude(person=cast.id("mrs_chan")).first()
+        bond = Bond.objects.exclude(person=cast.id("mrs_chan")).first()
+        hope = Hope.objects.filter(person=cast.id("mrs_chan"), plan__state="in force").first()
+        progress = Progress.objects.exclude(person=cast.id("mrs_chan")).first()
+    assert hopes is not None
+    assert bond is not None
+    assert hope is not None
+    assert progress is not None
+    chan = cast.id("mrs_chan")
+    said = {"words": "我想", "lang": "yue-Hant-HK"}
+    sent = [
+        (reverse("plans:add-hope", args=[chan]), said | {"id": hopes.pk, "whose": "person"}),
+        (reverse("trust:bond", args=[chan]), {"id": bond.pk, "how": "butcher", "name": "Wing"}),
+        (
+            reverse("plans:progress", args=[chan, hope.line]),
+            said | {"id": progress.pk, "level": "1", "day": "2026-01-02"},
+        ),
+    ]
+    browser = enter(cast.yuk_lan)
+
+    answers = [(each, browser.post(each, given).status_code) for each, given in sent]
+
+    assert [status for _address, status in answers] == [302, 302, 302], answers
