@@ -45,6 +45,19 @@ READING = {
     "merges": f"id = {among('merges_seen')}",
     "withheld": f"id = {among('withheld_seen')}",
 }
+# What runs as the owner is there for the web's login alone, and for no other login of the server.
+KEEP_TO_OURSELVES = """
+DO $$ DECLARE each regprocedure; BEGIN
+  FOR each IN SELECT p.oid::regprocedure FROM pg_proc p
+    WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace
+      AND p.proowner = 'beside_owner'::regrole
+      AND EXISTS (SELECT 1 FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+                  WHERE a.grantee = 0)
+  LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', each);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO beside_app', each);
+  END LOOP;
+END $$"""
 # Tables that the login may read but never write although no wall stands around them.
 READ_ONLY: tuple[type[Model], ...] = (Seal,)
 
@@ -103,6 +116,7 @@ def build() -> list[str]:
     with transaction.atomic(), connection.cursor() as cursor:  # the whole wall, or the old one
         cursor.execute("GRANT USAGE ON SCHEMA public TO beside_app")
         write_functions(cursor)
+        cursor.execute(KEEP_TO_OURSELVES)
         for model in models:
             table, wall = model._meta.db_table, wall_of(model)
             statements = _statements(table, wall, model in READ_ONLY)
