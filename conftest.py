@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from beside.casting import invented
 from beside.casting.cast import Cast
 from beside.people.models import Account
 
@@ -42,3 +45,25 @@ def enter(db: None) -> Callable[[Account], Client]:
         return client
 
     return entering
+
+
+@pytest.fixture
+def own_store(settings: Any, tmp_path: Path) -> Path:
+    """A media store of this test alone; it goes away."""
+    settings.MEDIA_HOME = tmp_path / "media"
+    return tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def voice() -> bytes:
+    """Two seconds that can be heard, as a browser would have recorded them."""
+    return invented.tone(2)
+
+
+@pytest.fixture(scope="session")
+def silence() -> bytes:
+    """A second in which nothing is heard."""
+    quiet = bytes(2 * 8000)
+    head = b"RIFF" + struct.pack("<I", 36 + len(quiet)) + b"WAVEfmt "
+    shape = struct.pack("<IHHIIHH", 16, 1, 1, 8000, 16000, 2, 16) + b"data"
+    return head + shape + struct.pack("<I", len(quiet)) + quiet

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from beside.casting.cast import Cast
+from beside.casting.stories import voice
 from beside.plans.models import (
     AgreedBy,
     Contact,
@@ -205,12 +206,20 @@ def voices(cast: Cast, row: Row) -> Iterator[Voice]:
         words, lang = cast.said(answer["words"]) if answer else ("", "")
         yield Voice(
             pk=cast.id(each["id"]), **said(cast, row, each), kind=each["kind"],
+            recording_id=recording(cast, row, each),
             **{f"{on}_id": cast.id(each[on])}, wording=cast.id(f"{each[on]}/wording"),
             at=cast.at(each["day"], "10:45"),
             answered_at=cast.at(answer["day"]) if answer else None,
             answered_by_id=cast.id(answer["by"]) if answer else None, answer=words,
             answer_lang=lang,
         )  # fmt: skip
+
+
+def recording(cast: Cast, row: Row, each: Row) -> Any:
+    """The id of an invented voice, kept by who spoke or who heard it; None where nobody did."""
+    by, lang = str(each.get("heard_by") or each["by"]), str(words_of(cast, each)["lang"])
+    seconds, day = each.get("voice_seconds"), each["day"]
+    return voice(cast, each["id"], row["person"], by, lang, seconds, day, part="plan")
 
 
 def said(cast: Cast, row: Row, each: Row) -> dict[str, Any]:

@@ -173,8 +173,9 @@ def photograph(cast: Cast, name: str, row: Row, by: str, part: str, day: int) ->
 
 
 def voice(
-    cast: Cast, name: str, person: str, by: str, lang: str, seconds: int | None, day: int
-) -> Any:
+    cast: Cast, name: str, person: str, by: str, lang: str, seconds: int | None, day: int,
+    part: str = "story",
+) -> Any:  # fmt: skip
     """The id of an invented voice, or None where nothing was recorded."""
     if not seconds:
         return None
@@ -182,7 +183,7 @@ def voice(
     length = min(seconds, LONGEST_TONE)
     kept = invented.at_hand(f"{name}/voice", partial(invented.tone, length))
     Recording.objects.create(
-        pk=pk, person_id=cast.id(person), part="story", lang=lang, seconds=length,
+        pk=pk, person_id=cast.id(person), part=part, lang=lang, seconds=length,
         mime="audio/webm", size=kept.size, sha256=kept.sha256, key=kept.key,
         made_by_id=cast.id(by), made_at=cast.at(day),
     )  # fmt: skip

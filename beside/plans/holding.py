@@ -15,7 +15,7 @@ Content = dict[str, Any]
 HELD: dict[type[Line], tuple[str, ...]] = {
     Understanding: ("words", "lang"),
     Strength: ("words", "lang"),
-    Hope: ("words", "lang", "importance"),
+    Hope: ("words", "lang", "recording_id", "importance"),
     Step: ("words", "lang", "strategies", "weekdays", "at", "by_day", "confidence"),
     Contingency: ("trigger", "trigger_lang", "do", "lang", "advance", "advance_lang"),
 }
@@ -57,7 +57,7 @@ def who_of(step: Step) -> list[list[str]]:
 def as_content(model: type[Line], given: Content) -> Content:
     """What a form gave, in the shape of `content_of`, so that the two can be compared."""
     held = {name: plain(given.get(name, "")) for name in HELD[model]}
-    for name in ("importance", "confidence", "at", "by_day"):
+    for name in ("recording_id", "importance", "confidence", "at", "by_day"):
         if name in held:
             held[name] = held[name] or None if held[name] != 0 else 0
     if "weekdays" in held:
@@ -74,7 +74,7 @@ def value_of(name: str, held: Any) -> Any:
         return time.fromisoformat(held)
     if held and name == "by_day":
         return date.fromisoformat(held)
-    return held
+    return UUID(held) if held and name == "recording_id" else held
 
 
 def plain(value: Any) -> Any:

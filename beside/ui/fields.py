@@ -42,8 +42,10 @@ class Words(forms.CharField):
         initial: str = "",
         rows: int = 3,
         missing: Text = NO_WORDS,
+        or_else: bool = False,
     ) -> None:
-        self.most = max_length
+        """`or_else`: not required alone, but this or something beside it is, as with a recorder."""
+        self.most, self.or_else = max_length, or_else
         super().__init__(
             label=label or None,
             help_text=help_text,

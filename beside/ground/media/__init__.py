@@ -6,4 +6,6 @@ and never by its name, and refuse in words what it is not.
 
 from beside.ground.media.store import Kept, drop, everything, keep, measure, read
 
-__all__ = ["Kept", "drop", "everything", "keep", "measure", "read"]
+LARGEST = 24 * 1024 * 1024  # bytes that one file may have
+
+__all__ = ["LARGEST", "Kept", "drop", "everything", "keep", "measure", "read"]

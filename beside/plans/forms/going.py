@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beside.people.models import Account
-from beside.plans.forms.lines import Choices
+from beside.plans.forms.lines import Choices, said_or_written
 from beside.plans.models import Progress, Review
 from beside.ui.fields import Day, HiddenId, LanguageSaid, Words
+from beside.ui.sent import RecordingId, VoiceFile
 
 
 class ProgressForm(forms.Form):
@@ -20,8 +21,12 @@ class ProgressForm(forms.Form):
         label=_("How has it gone?"),
         help_text=_("Just as it is said. A hard week belongs here too."),
         max_length=2000,
+        required=False,
+        or_else=True,
     )
     lang = LanguageSaid()
+    recording = RecordingId()
+    recording_file = VoiceFile()
     level = forms.TypedChoiceField(
         label=_("Compared with what we thought"),
         choices=[*reversed(Progress.Level.choices), ("", _("I would rather not say"))],
@@ -32,9 +37,13 @@ class ProgressForm(forms.Form):
     )
     day = Day(label=_("On which day?"))
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, by: Account, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.by = by
         self.fields["day"].initial = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        return said_or_written(self, super().clean() or {}, by=self.by)
 
     def clean_day(self) -> Any:
         day = self.cleaned_data["day"]

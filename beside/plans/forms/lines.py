@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from beside.people.models import Account
+from beside.stories.reads import waiting_voice
 from beside.ui.fields import Day, HiddenId, LanguageSaid, OneLine, Words
+from beside.ui.sent import NOTHING_SAID, RecordingId, VoiceFile, voice_in
 
 Choices = Sequence[tuple[str, str]]
 NOT_ASKED = ("", pgettext_lazy("how important, how sure", "Not asked yet"))
@@ -70,9 +74,12 @@ class HopeForm(forms.Form):
     seen = Seen()
     whose = forms.ChoiceField(label=_("Whose words are these?"), widget=forms.RadioSelect)
     words = Words(
-        label=_("The hope"), help_text=_("Exactly as it is said. Do not tidy it."), max_length=1000
-    )
+        label=_("The hope"), help_text=_("Exactly as it is said. Do not tidy it."),
+        max_length=1000, required=False, or_else=True,
+    )  # fmt: skip
     lang = LanguageSaid()
+    recording = RecordingId()
+    recording_file = VoiceFile()
     importance = forms.TypedChoiceField(
         label=_("How much does it matter?"),
         help_text=_("Ask whoever hopes for it."),
@@ -82,9 +89,16 @@ class HopeForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, whose: Choices, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, by: Account, whose: Choices, is_said: bool = False, **more: Any
+    ) -> None:
+        """`is_said`: the line has a recording already."""
         super().__init__(*args, **more)
+        self.by, self.is_said = by, is_said
         _choose_whose(self, whose)
+
+    def clean(self) -> dict[str, Any]:
+        return said_or_written(self, super().clean() or {}, by=self.by, is_said=self.is_said)
 
 
 class StepForm(forms.Form):
@@ -183,6 +197,16 @@ class ContingencyForm(forms.Form):
         if not given["advance"]:
             given["advance_lang"] = ""
         return given
+
+
+def said_or_written(
+    form: forms.Form, given: dict[str, Any], *, by: Account, is_said: bool = False
+) -> dict[str, Any]:
+    """Words or a voice, or both; where there is neither, a sentence says so."""
+    given["voice"] = voice_in(form, given, waiting=partial(waiting_voice, by))
+    if not (form.errors or given.get("words") or given["voice"] or is_said):
+        form.add_error("words", NOTHING_SAID)
+    return given
 
 
 def seen_in(form: forms.Form) -> UUID:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from beside.people.models import Account
 from beside.plans.models import Voice
+from beside.stories.reads import waiting_voice
 from beside.ui.fields import HiddenId, LanguageSaid, Words
+from beside.ui.sent import RecordingId, VoiceFile, voice_in
 
 
 class SayForm(forms.Form):
@@ -20,12 +24,21 @@ class SayForm(forms.Form):
         choices=Voice.Kind.choices,
         error_messages={"required": _("Choose one of the four answers.")},
     )
-    words = Words(label=_("In your own words, if you like"), required=False, max_length=2000)
+    words = Words(
+        label=_("In your own words, if you like"), required=False, or_else=True, max_length=2000
+    )
     lang = LanguageSaid()
+    recording = RecordingId()
+    recording_file = VoiceFile()
+
+    def __init__(self, *args: Any, by: Account, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.by = by
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("words"):
+        given["voice"] = voice_in(self, given, waiting=partial(waiting_voice, self.by))
+        if not given.get("words") and not given["voice"]:
             given["lang"] = ""
         return given
 

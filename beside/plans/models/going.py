@@ -12,6 +12,7 @@ from beside.ground.wall import Wall
 from beside.people.models import Account, Person
 from beside.plans.models.lines import Hope
 from beside.plans.models.whole import RULE, Plan
+from beside.stories.models import Recording
 
 
 class Progress(models.Model):
@@ -33,6 +34,9 @@ class Progress(models.Model):
     written_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.TextField()
     lang = models.CharField(max_length=20)
+    recording = models.ForeignKey(
+        Recording, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now)
 
     wall = Wall(part="plan", rule=RULE)
@@ -44,7 +48,10 @@ class Progress(models.Model):
                 name="level_from_2_down_to_2_up",
                 condition=Q(level=None) | Q(level__range=(-2, 2)),
             ),
-            models.CheckConstraint(name="progress_has_words", condition=~Q(words="")),
+            models.CheckConstraint(
+                name="progress_has_words_or_a_voice",
+                condition=~Q(words="") | Q(recording__isnull=False),
+            ),
         ]
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from beside.ground.policy import Rule, allows, fetch
+from beside.ground.policy import Rule, allows, fetch, visible
 from beside.people.models import Account, Person, Request
 from beside.plans import policies, reads
 from beside.plans.models import Hope, Plan, Step, Strength
 from beside.plans.models.lines import Whose
+from beside.stories.verbs import let_voice_wait
 from beside.trust.verbs import look
+from beside.ui.sent import let_it_wait
 
 LINES = {"hopes": Hope, "steps": Step, "strengths": Strength}
 
@@ -78,6 +81,24 @@ def asked(
     request: Request, who: Person, form: forms.Form, **about: object
 ) -> HttpResponse:  # fmt: skip
     """A page with one form; 422 where it came back."""
-    status = 422 if form.is_bound else 200
+    status = came_back(request, form)
     facts = {"person": who, "form": form, "is_own": is_own(request, who), **about}
     return render(request, "plans/asked.html", facts, status=status)
+
+
+def came_back(request: Request, form: forms.Form) -> int:
+    """The status of a page with a form; where it came back, a voice sent with it waits here."""
+    if not form.is_bound:
+        return 200
+    let_it_wait(form, hold=lambda voice: let_voice_wait(by=request.user, voice=voice).pk)
+    return 422
+
+
+def sent_before(request: Request, who: Person, model: type[Model]) -> bool:
+    """Whether this form made its row already: a voice is used up by the first of two sendings."""
+    try:
+        id = UUID(request.POST.get("id", ""))
+    except ValueError:
+        return False
+    rows = visible(model, policies.may_read, by=request.user)
+    return rows.filter(pk=id, person=who).exists()

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from beside.ground.policy import allows, fetch
 from beside.people.models import Account, Request
 from beside.plans import forms, policies, verbs
-from beside.plans.models import Hope, Review, Step
-from beside.plans.pages.entering import asked, current, is_own, people, whose
+from beside.plans.models import Hope, Progress, Review, Step
+from beside.plans.pages.entering import asked, current, is_own, people, sent_before, whose
 
 
 def progress(request: Request, person: UUID, line: UUID) -> HttpResponse:
@@ -23,7 +23,9 @@ def progress(request: Request, person: UUID, line: UUID) -> HttpResponse:
     if hope is None:
         raise Http404
     heard = not is_own(request, who) and allows(policies.may_hear, by=request.user, on=hope)
-    form = forms.ProgressForm(request.POST or None)
+    if sent_before(request, who, Progress):
+        return redirect("plans:plan", who.pk)
+    form = forms.ProgressForm(request.POST or None, request.FILES or None, by=request.user)
     if form.is_valid():
         verbs.tell_progress(by=request.user, hope=hope, heard=heard, **form.cleaned_data)
         return redirect("plans:plan", who.pk)

@@ -14,7 +14,7 @@ from beside.ground.policy import allows, fetch
 from beside.people.models import Account, Person, Request, Role
 from beside.plans import forms, policies, reads, verbs
 from beside.plans.models import Hope, Plan, Step, Understanding, Voice, Waiting
-from beside.plans.pages.entering import asked, is_own, whose
+from beside.plans.pages.entering import asked, came_back, is_own, sent_before, whose
 
 
 def say(request: Request, person: UUID, line: UUID) -> HttpResponse:
@@ -22,25 +22,30 @@ def say(request: Request, person: UUID, line: UUID) -> HttpResponse:
     who = whose(request, person, policies.may_say_of)
     on = _hope_or_step(who, line)
     heard = request.GET.get("heard") == "yes" and _may_hear(request, who)
-    form = forms.SayForm(request.POST or None, initial={"seen": on.wording})
+    there = redirect("plans:plan" if _holds(on) else "plans:writing", who.pk)
+    if sent_before(request, who, Voice):
+        return there
+    form = forms.SayForm(
+        request.POST or None, request.FILES or None, by=request.user, initial={"seen": on.wording}
+    )
     if heard:
         form.fields["words"].label = _("In %(name)s’s own words") % {"name": who}
     if form.is_valid():
         given = form.cleaned_data
         voice = verbs.say(
             by=request.user, on=on, kind=given["kind"], words=given["words"], lang=given["lang"],
-            heard=heard, seen=_uuid(given["seen"]), id=given["id"],
+            heard=heard, seen=_uuid(given["seen"]), voice=given["voice"], id=given["id"],
         )  # fmt: skip
         if voice.wording != on.wording:
             changed = _("This line was changed while you wrote. Your words stand beside it.")
             messages.info(request, changed)
-        return redirect("plans:plan" if _holds(on) else "plans:writing", who.pk)
+        return there
     facts = {
         "person": who, "on": on, "form": form, "heard": heard, "kinds": Voice.Kind.choices,
         "is_own": is_own(request, who), "may_hear": _may_hear(request, who),
         "is_step": isinstance(on, Step), "spoken": _spoken(request, on),
     }  # fmt: skip
-    return render(request, "plans/say.html", facts, status=422 if form.is_bound else 200)
+    return render(request, "plans/say.html", facts, status=came_back(request, form))
 
 
 def read_back(request: Request, person: UUID) -> HttpResponse:
@@ -53,7 +58,12 @@ def read_back(request: Request, person: UUID) -> HttpResponse:
     heard = not may_agree
     if heard and not allows(policies.may_hear, by=request.user, on=shown.plan):
         raise Http404
-    form = forms.SayForm(request.POST or None, initial={"seen": shown.fingerprint})
+    if sent_before(request, who, Voice):
+        return redirect("plans:plan", who.pk)
+    form = forms.SayForm(
+        request.POST or None, request.FILES or None, by=request.user,
+        initial={"seen": shown.fingerprint},
+    )  # fmt: skip
     if heard:
         form.fields["words"].label = _("In %(name)s’s own words") % {"name": who}
     if form.is_valid():
@@ -61,7 +71,8 @@ def read_back(request: Request, person: UUID) -> HttpResponse:
         try:
             verbs.read_back(
                 by=request.user, plan=shown.plan, kind=given["kind"], words=given["words"],
-                lang=given["lang"], heard=heard, seen=given["seen"], id=given["id"],
+                lang=given["lang"], heard=heard, seen=given["seen"], voice=given["voice"],
+                id=given["id"],
             )  # fmt: skip
         except verbs.ChangedMeanwhile:
             changed = _("The plan was changed while it was read. Here it is again, as it is now.")
@@ -75,7 +86,7 @@ def read_back(request: Request, person: UUID) -> HttpResponse:
         "person": who, "shown": shown, "form": form, "heard": heard, "kinds": Voice.Kind.choices,
         "is_own": is_own(request, who),
     }  # fmt: skip
-    return render(request, "plans/read_back.html", facts, status=422 if form.is_bound else 200)
+    return render(request, "plans/read_back.html", facts, status=came_back(request, form))
 
 
 @require_POST
@@ -162,9 +173,9 @@ def _hope_or_step(who: Person, line: UUID) -> Hope | Step:
     """The line in what holds, else in what is being written."""
     order = ["plan__state", "-plan__number"]  # “in force” comes before “proposed”
     open_ones = {"person": who, "line": line, "plan__state__in": ["in force", "proposed"]}
-    hopes = Hope.objects.filter(**open_ones).select_related("plan", "person").order_by(*order)
+    hopes = Hope.objects.filter(**open_ones).select_related("plan", "person", "recording")
     steps = Step.objects.filter(**open_ones).select_related("plan", "person").order_by(*order)
-    found = hopes.first() or steps.first()
+    found = hopes.order_by(*order).first() or steps.first()
     if found is None:
         raise Http404
     return found

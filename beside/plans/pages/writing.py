@@ -16,7 +16,15 @@ from beside.people.models import Person, Request
 from beside.plans import forms, holding, policies, reads, verbs
 from beside.plans.forms.lines import seen_in
 from beside.plans.models import Contingency, Hope, OtherText, Plan, Step, Strength, Understanding
-from beside.plans.pages.entering import asked, current, is_own, people, whose, whose_words
+from beside.plans.pages.entering import (
+    asked,
+    current,
+    is_own,
+    people,
+    sent_before,
+    whose,
+    whose_words,
+)
 
 
 def writing(request: Request, person: UUID) -> HttpResponse:
@@ -74,18 +82,23 @@ def strength(request: Request, person: UUID, line: UUID | None = None) -> HttpRe
 def hope(request: Request, person: UUID, line: UUID | None = None) -> HttpResponse:
     who = whose(request, person, policies.may_say_of)
     there = _to_change(request, who, Hope, line)
+    if there is None and sent_before(request, who, Hope):
+        return redirect("plans:writing", who.pk)
     form = forms.HopeForm(
-        request.POST or None, initial=_initial(there),
+        request.POST or None, request.FILES or None, by=request.user, initial=_initial(there),
         whose=[] if there else whose_words(request, who),
+        is_said=bool(there and there.recording_id),
     )  # fmt: skip
     if form.is_valid():
-        if there:
-            return _changed(request, who, there, form)
         given = dict(form.cleaned_data)
+        voice = given.pop("voice")
+        if there:
+            return _changed(request, who, there, form, given, voice)
         chosen, row = given.pop("whose"), given.pop("id")
         made = verbs.add_hope(
-            by=request.user, plan=_version(request, who), content=given, whose=chosen, id=row
-        )
+            by=request.user, plan=_version(request, who), content=given, whose=chosen,
+            voice=voice, id=row,
+        )  # fmt: skip
         return redirect("plans:add-step", who.pk, made.line)
     return asked(
         request, who, form, title=_("A hope"), line=there, kind="hopes", send=_("Keep this hope")
@@ -235,10 +248,10 @@ def _initial(line: holding.Line | None) -> dict[str, Any]:
 
 def _changed(
     request: Request, who: Person, line: holding.Line, form: django_forms.Form,
-    content: dict[str, Any] | None = None,
+    content: dict[str, Any] | None = None, voice: verbs.Spoken | None = None,
 ) -> HttpResponse:  # fmt: skip
     given = content or form.cleaned_data
-    kept = verbs.change(by=request.user, line=line, content=given, seen=seen_in(form))
+    kept = verbs.change(by=request.user, line=line, content=given, seen=seen_in(form), voice=voice)
     if kept is not None:
         return redirect("plans:choose", who.pk, kept.pk)
     return redirect("plans:writing", who.pk)

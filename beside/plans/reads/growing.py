@@ -7,11 +7,16 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from beside.people.models import Account, Person
 from beside.plans.models import Plan
 from beside.plans.reads.shown import PlanShown, VoiceShown
 from beside.plans.reads.timing import when_words
 from beside.plans.reads.whole import the_plan
+
+SAID_ALOUD = gettext_noop("Said aloud; the recording is kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _lines(shown: PlanShown) -> dict[UUID, tuple[str, str, str]]:
     for strength in shown.strengths:
         held[strength.line] = ("strength", strength.words, strength.lang)
     for hope in shown.hopes:
-        held[hope.hope.line] = ("hope", hope.hope.words, hope.hope.lang)
+        held[hope.hope.line] = ("hope", hope.hope.words or _(SAID_ALOUD), hope.hope.lang)
     for step in shown.steps:
         parts = [step.step.words, step.who, step.when, step.step.strategies]
         held[step.step.line] = ("step", "\n".join(each for each in parts if each), step.step.lang)
@@ -112,6 +117,7 @@ def told(content: dict[str, Any]) -> list[tuple[str, str]]:
     parts = [
         (content.get("trigger", ""), str(content.get("trigger_lang", ""))),
         (content.get("words", "") or content.get("do", ""), lang), (when, ""),
+        (_(SAID_ALOUD) if content.get("recording_id") else "", ""),
         (content.get("strategies", ""), lang),
         (content.get("advance", ""), str(content.get("advance_lang", ""))),
     ]  # fmt: skip

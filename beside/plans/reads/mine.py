@@ -11,6 +11,7 @@ from beside.ground.policy import visible
 from beside.people.models import Account, Person
 from beside.plans import policies
 from beside.plans.models import Plan, Step, Voice, Waiting
+from beside.plans.reads.growing import SAID_ALOUD
 from beside.plans.reads.timing import when_words
 
 HOLDS = (Plan.State.IN_FORCE, Plan.State.PROPOSED)
@@ -77,7 +78,7 @@ def waiting_for_answer(by: Account) -> list[OpenVoice]:
         .filter(policies.may_plan(by), plan__state__in=HOLDS, kind=Voice.Kind.DISAGREE)
         .filter(answered_at=None, after=None)
         .exclude(by=by)
-        .select_related("person", "by", "hope", "step")
+        .select_related("person", "by", "hope", "step", "recording")
         .order_by("at")
     )
     return [_open(each) for each in found]
@@ -94,5 +95,5 @@ def _open(voice: Voice) -> OpenVoice:
     return OpenVoice(
         voice=voice, person=voice.person,
         who=str(voice.person) if voice.is_own or not voice.by else str(voice.by),
-        about=about.words if about else "", about_lang=about.lang if about else "",
+        about=about.words or _(SAID_ALOUD) if about else "", about_lang=about.lang if about else "",
     )  # fmt: skip

@@ -91,7 +91,8 @@ def _hope(lines: Lines, hope: Hope) -> HopeShown:
         if each.hope is not None and each.hope.line == hope.line
     ]
     return HopeShown(
-        hope=hope, whose=whose_hope(lines.person, hope), voices=_to_show(voices),
+        hope=hope, whose=whose_hope(lines.person, hope), who=who_hopes(lines.person, hope),
+        voices=_to_show(voices),
         is_new=lines.is_new(hope.wording),
         may_change=bool(getattr(hope, "may_change", False)),
         may_let_go=bool(getattr(hope, "may_let_go", False)),
@@ -106,6 +107,12 @@ def whose_hope(person: Person, hope: Hope) -> str:
     if hope.whose == "record":
         return _("A hope, as it stood in the record that came with %(name)s") % {"name": person}
     return _("A hope, in our words together")
+
+
+def who_hopes(person: Person, hope: Hope) -> str:
+    if hope.whose == "account" and hope.whose_account:
+        return called(hope.whose_account.called)
+    return str(person) if hope.whose == "person" else ""
 
 
 def _step(lines: Lines, step: Step) -> StepShown:

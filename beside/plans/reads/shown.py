@@ -144,6 +144,7 @@ class StepShown:
 class HopeShown:
     hope: Hope
     whose: str  # as a heading says it
+    who: str  # who hopes for it; empty where it is ours together
     voices: list[VoiceShown]
     steps: list[StepShown] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)

@@ -171,7 +171,7 @@ def _rows(by: Account, rows: QuerySet[M], plan: Plan) -> QuerySet[M]:
 
 
 def _hopes(by: Account, plan: Plan, to_read: bool) -> QuerySet[Hope]:
-    rows = Hope.objects.select_related("whose_account")
+    rows = Hope.objects.select_related("whose_account", "recording")
     return _rows(by, rows if to_read else _with_rules(by, rows), plan)
 
 
@@ -226,7 +226,7 @@ def _voices(by: Account, plan: Plan) -> list[Voice]:
 def _progress(by: Account, plan: Plan) -> QuerySet[Progress]:
     found = visible(Progress, policies.may_read, by=by)
     found = found.filter(person_id=plan.person_id, hope__plan__root=plan.root)
-    return found.select_related("hope", "written_by").order_by("-day", "-at")
+    return found.select_related("hope", "written_by", "recording").order_by("-day", "-at")
 
 
 def _agreed_wordings(by: Account, plan: Plan) -> set[UUID] | None:

@@ -14,6 +14,7 @@ from beside.ground.acting import as_owner
 from beside.people.models import Account
 from beside.plans import verbs
 from beside.plans.models import Hope, OtherText, Plan, Step, Waiting
+from beside.trust.models import Door
 
 Enter = Callable[..., Client]
 EVERYONE = ("yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie")
@@ -167,3 +168,33 @@ def test_on_paper_each_sheet_names_people_in_its_own_language(cast: Cast, enter:
     assert "陳太和阿玲" in both
     assert "Mrs Chan and Ling" in both
     assert "陳太和阿玲" not in english
+
+
+def test_a_voice_in_a_plan_is_heard_by_who_reads_the_plan(cast: Cast, enter: Enter) -> None:
+    in_plan = reverse("stories:voice", args=[cast.id("voice_mei_down/voice")])
+    in_story = reverse("stories:voice", args=[cast.id("congee_stall/voice")])
+    with as_owner():
+        Door.objects.filter(person=cast.mrs_chan, part="plan", role__account=cast.mei).delete()
+
+    heard = {
+        name: [enter(getattr(cast, name)).get(each).status_code for each in (in_plan, in_story)]
+        for name in ("ling", "mei", "yuk_lan", "grace")
+    }
+
+    assert heard == {
+        "ling": [200, 404], "mei": [404, 200], "yuk_lan": [200, 200], "grace": [404, 404],
+    }  # fmt: skip
+
+
+def test_a_recording_is_played_on_screen_and_told_on_paper(cast: Cast, enter: Enter) -> None:
+    browser = enter(cast.ling)
+    src = reverse("stories:voice", args=[cast.id("voice_mei_down/voice")])
+
+    page = browser.get(address(cast, "plan")).content.decode()
+    paper = browser.get(address(cast, "paper", cast.id("plan_chan"))).content.decode()
+
+    assert src in page
+    assert "Hear Mei say it" in page
+    assert src not in paper
+    assert "Said aloud; the recording is kept." in paper
+    assert "親口說了，錄音留着。" in paper

@@ -16,6 +16,7 @@ from beside.plans.verbs.lines import (
 )
 from beside.plans.verbs.passing import pass_on
 from beside.plans.verbs.saying import answer, decide, name_human, say
+from beside.plans.verbs.spoken import Spoken
 from beside.plans.verbs.versions import begin, change_the_plan, end
 from beside.plans.verbs.whole import ChangedMeanwhile, agree_understanding, read_back, understand
 
@@ -24,6 +25,7 @@ __all__ = [
     "Letting",
     "MAY_CHANGE",
     "MAY_LET_GO",
+    "Spoken",
     "add_contingency",
     "add_hope",
     "add_step",

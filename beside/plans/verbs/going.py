@@ -13,6 +13,7 @@ from beside.ground.policy import allows, require
 from beside.people.models import Account
 from beside.plans import policies
 from beside.plans.models import Hope, Plan, Progress, Review, ReviewedBy, Step
+from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.trail.verbs import leave_trace, verb
 
 OPEN = (Plan.State.PROPOSED, Plan.State.IN_FORCE)
@@ -21,7 +22,7 @@ OPEN = (Plan.State.PROPOSED, Plan.State.IN_FORCE)
 @verb
 def tell_progress(
     *, by: Account, hope: Hope, day: date, level: int | None, words: str, lang: str,
-    heard: bool = False, id: UUID | None = None,
+    heard: bool = False, voice: Spoken | None = None, id: UUID | None = None,
 ) -> Progress:  # fmt: skip
     """How it has gone, setbacks too, in the words of who tells it."""
     require(policies.may_hear if heard else policies.may_say, by=by, on=hope)
@@ -29,7 +30,7 @@ def tell_progress(
     there = Progress.objects.filter(pk=id, person_id=hope.person_id).first() if id else None
     told = there or Progress.objects.create(
         id=id or new_id(), person_id=hope.person_id, hope=hope, day=day, level=level, words=words,
-        lang=lang, is_own=own, written_by=by,
+        lang=lang, is_own=own, written_by=by, recording=_recorded(by, hope.person, voice, lang),
     )  # fmt: skip
     leave_trace("plan.progress", by=by, to=told)
     return told

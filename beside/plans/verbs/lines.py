@@ -26,8 +26,8 @@ from beside.plans.models import (
     Understanding,
 )  # fmt: skip
 from beside.plans.models.lines import Whose
+from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.plans.verbs.versions import _being_written
-from beside.stories.models import Recording
 from beside.trail.verbs import leave_trace, verb
 
 Letting = Strength | Hope | Step | Contingency
@@ -53,11 +53,15 @@ def add_strength(
 @verb
 def add_hope(
     *, by: Account, plan: Plan, content: Content, whose: str,
-    recording: Recording | None = None, id: UUID | None = None,
+    voice: Spoken | None = None, id: UUID | None = None,
 ) -> Hope:  # fmt: skip
     """A hope exactly as somebody says it: the person's words, one's own, or ours together."""
     require(policies.may_say, by=by, on=plan)
-    return _add(by, Hope, plan, id, content, recording=recording, **_whose(by, whose))
+    said = content
+    if voice is not None and not (id and Hope.objects.filter(pk=id, person=plan.person_id)):
+        recording = _recorded(by, plan.person, voice, content["lang"])
+        said = content | {"recording_id": recording.pk if recording else None}
+    return _add(by, Hope, plan, id, said, **_whose(by, whose))
 
 
 @verb
@@ -81,7 +85,9 @@ def add_contingency(
 
 
 @verb
-def change(*, by: Account, line: Line, content: Content, seen: UUID) -> OtherText | None:
+def change(
+    *, by: Account, line: Line, content: Content, seen: UUID, voice: Spoken | None = None
+) -> OtherText | None:  # fmt: skip
     """New content in a line, in the version that is being written.
 
     `seen` is the wording on which it was written. Where somebody else changed the line meanwhile,
@@ -93,6 +99,8 @@ def change(*, by: Account, line: Line, content: Content, seen: UUID) -> OtherTex
     if now is None:
         raise PermissionDenied("this line was let go before this version began")
     given, stood = as_content(type(line), content), content_of(now)
+    if isinstance(now, Hope):
+        given["recording_id"] = _heard_in(by, now, given, voice)
     if given == stood:
         leave_trace("plan.line_kept", by=by, to=now)
         return None
@@ -130,6 +138,17 @@ def take_up_again(*, by: Account, line: Letting) -> None:
     leave_trace("plan.line_taken_up_again", by=by, to=line)
 
 
+def _heard_in(by: Account, hope: Hope, given: Content, voice: Spoken | None) -> str | None:
+    """The recording of what a hope says now: a new one; or the one there, unless the words differ.
+
+    One that no longer says the words stays beside those it does say.
+    """
+    if recording := _recorded(by, hope.person, voice, given["lang"]):
+        return str(recording.pk)
+    told_anew = hope.words and given["words"] and given["words"] != hope.words
+    return None if told_anew or not hope.recording_id else str(hope.recording_id)
+
+
 def _whose(by: Account, whose: str) -> dict[str, object]:
     return {"whose": whose, "whose_account": by if whose == Whose.ACCOUNT else None}
 
@@ -164,7 +183,7 @@ def _kept(by: Account, line: Line, content: Content, *, at_once: bool) -> OtherT
 
 def _put(line: Line, content: Content) -> None:
     for name in HELD[type(line)]:
-        setattr(line, name, value_of(name, content[name]))
+        setattr(line, name, value_of(name, content.get(name)))
     line.wording = new_id()
     if isinstance(line, Strength | Hope | Step | Contingency):
         line.let_go_at = line.let_go_by = None

@@ -14,7 +14,7 @@ from beside.people.models import Account
 from beside.plans import agreement, policies
 from beside.plans.agreement import Decided, Kind, Said, Stands, Whose
 from beside.plans.models import Hope, Plan, Step, Voice, Waiting
-from beside.stories.models import Recording
+from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.verbs import ask
 
@@ -22,7 +22,7 @@ from beside.trust.verbs import ask
 @verb
 def say(
     *, by: Account, on: Hope | Step, kind: str, words: str = "", lang: str = "",
-    heard: bool = False, seen: UUID | None = None, recording: Recording | None = None,
+    heard: bool = False, seen: UUID | None = None, voice: Spoken | None = None,
     id: UUID | None = None,
 ) -> Voice:  # fmt: skip
     """One of four answers to a line, in one's own words. `heard`: `by` writes what the person said.
@@ -36,12 +36,14 @@ def say(
         return there
     Plan.objects.select_for_update().get(pk=on.plan_id)
     facts = {"hope": on} if isinstance(on, Hope) else {"step": on}
-    voice = _speak(by, on.plan, heard, id, kind=kind, words=words, lang=lang, recording=recording,
-                   wording=seen or on.wording, **facts)  # fmt: skip
+    said = _speak(
+        by, on.plan, heard, id, kind=kind, words=words, lang=lang, wording=seen or on.wording,
+        recording=_recorded(by, on.person, voice, lang), **facts,
+    )  # fmt: skip
     if isinstance(on, Step):
         _let_it_wait(on)
-    leave_trace("plan.voice", by=by, to=voice)
-    return voice
+    leave_trace("plan.voice", by=by, to=said)
+    return said
 
 
 @verb

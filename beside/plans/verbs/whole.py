@@ -14,8 +14,8 @@ from beside.plans import agreement, policies, reads
 from beside.plans.agreement import Stands
 from beside.plans.models import AgreedBy, Plan, Understanding, Voice, Waiting
 from beside.plans.verbs.saying import _as_said, _decided, _speak, _voices_on
+from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.plans.verbs.versions import _being_written
-from beside.stories.models import Recording
 from beside.trail.verbs import leave_trace, verb
 
 
@@ -60,7 +60,7 @@ def agree_understanding(
 @verb
 def read_back(
     *, by: Account, plan: Plan, kind: str, seen: str, words: str = "", lang: str = "",
-    heard: bool = False, recording: Recording | None = None, id: UUID | None = None,
+    heard: bool = False, voice: Spoken | None = None, id: UUID | None = None,
 ) -> Voice:  # fmt: skip
     """The last act of planning: the person, or who speaks for them now, answers to the whole.
 
@@ -78,11 +78,11 @@ def read_back(
     shown = reads.the_plan(by, plan.person, plan.pk)
     if shown is None or shown.fingerprint != seen:
         raise ChangedMeanwhile
-    voice = _speak(by, plan, heard, id, kind=kind, words=words, lang=lang if words else "",
-                   recording=recording)  # fmt: skip
+    said = _speak(by, plan, heard, id, kind=kind, words=words, lang=lang if words or voice else "",
+                  recording=_recorded(by, plan.person, voice, lang))  # fmt: skip
     _come_into_force_or_wait(plan)
-    leave_trace("plan.read_back", by=by, to=voice)
-    return voice
+    leave_trace("plan.read_back", by=by, to=said)
+    return said
 
 
 def _come_into_force_or_wait(plan: Plan) -> None:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beside.ground.words import LANGUAGES
 from beside.people.models import Account, Person
 from beside.stories import reads
-from beside.stories.forms.sent import PhotographFile, VoiceFile, waiting_voice
+from beside.stories.forms.sent import PhotographFile
 from beside.stories.models import AboutMe
 from beside.ui.fields import Day, HiddenId, LanguageSaid, OneLine, Words
-
-NOTHING = gettext_lazy("Say it or write it. Then there is something to keep.")
+from beside.ui.sent import NOTHING_SAID, RecordingId, VoiceFile, voice_in
 
 
 class StoryForm(forms.Form):
     """A piece of a story. The recorder leaves the id of a voice in `recording`."""
 
     id = HiddenId()
-    words = Words(required=False, label=gettext_lazy("In words"), max_length=20_000)
+    words = Words(
+        required=False, or_else=True, label=gettext_lazy("In words"), max_length=20_000
+    )  # fmt: skip
     lang = LanguageSaid()
-    recording = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    recording = RecordingId()
     recording_file = VoiceFile()
     whose = forms.ChoiceField(
         widget=forms.RadioSelect, label=gettext_lazy("Whose words are these?"), choices=[],
@@ -51,18 +52,11 @@ class StoryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
-        id = facts.pop("recording", None)
-        voice = facts.pop("recording_file", None)
-        if id and "recording" not in self.errors:
-            try:
-                voice = waiting_voice(self.by, id)
-            except ValidationError as wrong:
-                self.add_error(None, wrong)
-        facts["voice"] = voice
+        facts["voice"] = voice_in(self, facts, waiting=partial(reads.waiting_voice, self.by))
         if "whose" in facts:
             facts["own_words"] = facts.pop("whose") == "theirs"
         if not self.errors and not self.says_something(facts):
-            self.add_error("words", NOTHING)
+            self.add_error("words", NOTHING_SAID)
         return facts
 
     def says_something(self, facts: dict[str, Any]) -> bool:

@@ -12,12 +12,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from beside.ground.ids import new_id
+from beside.ground.media import LARGEST
 from beside.ground.wall import Wall
 from beside.people.models import Account, Person
 from beside.trust.models import Part
 
 LONGEST = 600  # seconds that a voice may last
-LARGEST = 24 * 1024 * 1024  # bytes that one file may have
 
 
 class Recording(models.Model):

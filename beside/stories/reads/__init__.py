@@ -1,7 +1,7 @@
 """What pages ask for: already filtered by a rule, typed, in few statements."""
 
 from beside.stories.reads.door import Card, at_the_door, earlier_cards, portraits
-from beside.stories.reads.media import is_in_view
+from beside.stories.reads.media import is_in_view, waiting_voice
 from beside.stories.reads.saying import Shown, said_by, shown
 from beside.stories.reads.told import (
     PEOPLE,
@@ -17,7 +17,6 @@ from beside.stories.reads.told import (
     most_important,
     stories,
     versions,
-    waiting_upload,
 )
 
 __all__ = [
@@ -42,5 +41,5 @@ __all__ = [
     "shown",
     "stories",
     "versions",
-    "waiting_upload",
+    "waiting_voice",
 ]

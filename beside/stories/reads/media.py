@@ -1,10 +1,17 @@
-"""Whether a voice or a photograph is in view, or was let go with all that it belonged to."""
+"""Whether a voice or a photograph is in view, and voices that arrived and wait to be kept."""
 
 from __future__ import annotations
 
-from django.db.models import Q
+from uuid import UUID
 
-from beside.stories.models import AboutMe, Moment, Photograph, Recording, Story
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from beside.ground.policy import visible
+from beside.people.models import Account
+from beside.stories.models import AboutMe, Moment, Photograph, Recording, Story, Upload
+from beside.stories.policies import may_send_on
 
 
 def is_in_view(media: Recording | Photograph) -> bool:
@@ -17,3 +24,13 @@ def is_in_view(media: Recording | Photograph) -> bool:
     else:
         found = list(Moment.objects.filter(photograph=media).values_list("let_go_at"))
     return not found or any(at is None for (at,) in found)
+
+
+def waiting_voice(by: Account, id: UUID) -> Upload:
+    """A voice that arrived whole and waits to be kept; ValidationError says that it did not."""
+    found = visible(Upload, may_send_on, by=by).filter(~Q(key=""), pk=id).first()
+    if found is None:
+        raise ValidationError(
+            _("The recording did not arrive whole. Please send it again, or write it.")
+        )
+    return found

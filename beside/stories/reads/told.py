@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from beside.ground.policy import Rule, allows, visible
 from beside.people.models import Account, Bond, Person
-from beside.stories.models import AboutMe, Moment, Story, Upload
-from beside.stories.policies import may_read, may_send_on
+from beside.stories.models import AboutMe, Moment, Story
+from beside.stories.policies import may_read
 from beside.trust.policies import may_be_alone_with, may_know
 
 T = TypeVar("T", AboutMe, Story, Moment)
@@ -119,11 +119,6 @@ def helpers(by: Account, person: Person) -> QuerySet[Account]:
     """Who may have helped to tell: the accounts of the person's circle, but for the teller."""
     circle = visible(Bond, may_know, by=by).filter(person=person, account__isnull=False)
     return Account.objects.filter(pk__in=circle.values("account_id")).exclude(pk=by.pk)
-
-
-def waiting_upload(by: Account, id: UUID) -> Upload | None:
-    """A voice that arrived whole and waits to be kept."""
-    return visible(Upload, may_send_on, by=by).filter(~Q(key=""), pk=id).first()
 
 
 def _with_people(rows: QuerySet[T]) -> QuerySet[T]:

@@ -1,30 +1,14 @@
-"""Voices and photographs for tests: made here, and kept in a store that goes away."""
+"""Photographs for tests, made here."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import translation
 from PIL import Image
-
-from beside.casting import invented
-
-
-@pytest.fixture
-def own_store(settings: Any, tmp_path: Path) -> Path:
-    """A media store of this test alone."""
-    settings.MEDIA_HOME = tmp_path / "media"
-    return tmp_path / "media"
-
-
-@pytest.fixture(scope="session")
-def voice() -> bytes:
-    """Two seconds that can be heard, as a browser would have recorded them."""
-    return invented.tone(2)
 
 
 @pytest.fixture

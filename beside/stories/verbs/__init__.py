@@ -2,7 +2,13 @@
 
 from beside.stories.verbs.door import choose_portrait, write_card
 from beside.stories.verbs.keeping import keep_photograph, keep_voice
-from beside.stories.verbs.sending import add_piece, begin_upload, finish_upload, let_upload_go
+from beside.stories.verbs.sending import (
+    add_piece,
+    begin_upload,
+    finish_upload,
+    let_upload_go,
+    let_voice_wait,
+)
 from beside.stories.verbs.telling import (
     bring_back,
     keep_moment,
@@ -23,6 +29,7 @@ __all__ = [
     "keep_voice",
     "let_go",
     "let_upload_go",
+    "let_voice_wait",
     "retell",
     "tell",
     "tell_about",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
@@ -15,6 +12,7 @@ from beside.ground.policy import require
 from beside.people.models import Account, Person
 from beside.stories.models import Photograph, Recording, Upload
 from beside.stories.policies import may_keep_in
+from beside.stories.verbs.sending import _pieces
 from beside.trail.verbs import leave_trace, verb
 
 
@@ -58,9 +56,3 @@ def keep_photograph(
     )  # fmt: skip
     leave_trace("photograph.kept", by=by, to=row, part=part)
     return row
-
-
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    file.seek(0)
-    while piece := file.read(256 * 1024):
-        yield piece

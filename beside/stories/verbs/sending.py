@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import BinaryIO
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,11 +16,10 @@ from django.utils.translation import gettext as _
 
 from beside.ground import media
 from beside.ground.ids import new_id
-from beside.ground.media import sound
+from beside.ground.media import LARGEST, sound
 from beside.ground.policy import require
 from beside.people.models import Account
 from beside.stories.models import Upload
-from beside.stories.models.media import LARGEST
 from beside.stories.policies import may_send_on
 from beside.trail.verbs import leave_trace, verb
 
@@ -95,6 +96,19 @@ def finish_upload(*, by: Account, upload: Upload) -> Upload:
 
 
 @verb
+def let_voice_wait(*, by: Account, voice: sound.Voice) -> Upload:
+    """A voice that came whole, with a form that had to come back: it waits like any other."""
+    total = voice.file.seek(0, io.SEEK_END)
+    waits = begin_upload(by=by, total=total)
+    kept = media.keep(_pieces(voice.file))
+    waits.offset, waits.key, waits.sha256 = total, kept.key, kept.sha256
+    waits.mime, waits.seconds = voice.mime, voice.seconds
+    waits.save()
+    leave_trace("upload.finished", by=by, to=waits)
+    return waits
+
+
+@verb
 def let_upload_go(*, by: Account, upload: Upload) -> None:
     require(may_send_on, by=by, on=upload)
     leave_trace("upload.let_go", by=by, to=upload)
@@ -105,6 +119,12 @@ def _let_go_of(uploads: QuerySet[Upload]) -> None:
     gone = [key for each in uploads for key in (*each.pieces, each.key) if key]
     uploads.delete()
     transaction.on_commit(lambda: _drop(gone))
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    while piece := file.read(256 * 1024):
+        yield piece
 
 
 def _drop(keys: list[str]) -> None:

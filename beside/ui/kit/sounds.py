@@ -22,12 +22,17 @@ def clip(src: str, seconds: float | None, *, label: str = "") -> Part:
 
 
 @component
-def recorder(name: str, upload_url: str, *, lang: str = "") -> Part:
+def recorder(
+    name: str, upload_url: str, *, lang: str = "", kept: object = None, kind: str = ""
+) -> Part:  # fmt: skip
     """Say it instead of writing it; the hidden field `name` receives the recording's id.
+
+    `kept`: the id of one that arrived already, where the form came back. `kind` is quiet where
+    sending the form is the main action of the page.
 
     Without JavaScript, or without a microphone, a sound file can be chosen (`NAME_file`).
     """
-    return recorder_parts(name, upload_url, lang=lang)
+    return recorder_parts(name, upload_url, lang=lang) | {"kept": kept or "", "kind": kind}
 
 
 def recorder_parts(name: str, upload_url: str, *, lang: str = "") -> Part:

@@ -17,6 +17,7 @@ export class StoryRecorder extends (globalThis.HTMLElement ?? Object) {
     this.form?.addEventListener("submit", (event) => this.beforeForm(event));
     addEventListener("beforeunload", (event) => this.hasUnsent && event.preventDefault());
     this.show(this.kept.value ? "kept" : "ready");
+    this.querySelector(".clip[data-live]")?.remove(); // what arrived earlier is not here to be heard
   }
 
   disconnectedCallback() {
