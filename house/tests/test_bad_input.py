@@ -13,6 +13,7 @@ from beside.ground.acting import as_owner
 from beside.people.models import Bond
 from beside.plans.models import Hope, Progress
 from beside.stories.models import Story
+from house.checks.entering import addresses
 
 Enter = Callable[..., Client]
 NO_ADDRESSES = ["1٣", "25:61", "people:me", "NaN", "..", "\x00", "/\\example.com", "//example.com"]
@@ -93,3 +94,34 @@ def test_no_form_breaks_on_an_id_that_is_taken(cast: Cast, enter: Enter) -> None
     answers = [(each, browser.post(each, given).status_code) for each, given in sent]
 
     assert [status for _address, status in answers] == [302, 302, 302], answers
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_what_is_too_much_to_read_is_said_in_words(cast: Cast, enter: Enter, language: str) -> None:
+    address = reverse("stories:tell", args=[cast.id("mrs_chan")])
+
+    answer = enter(cast.yuk_lan, language).post(address, {"words": "好" * 1_000_000})
+
+    assert answer.status_code == 400
+    assert "shorter pieces" in answer.content.decode()
+    assert "分幾段再送" in answer.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data", ""])
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b'{"words": 1}', b"words=%ff%00&lang=%e0"])
+def test_a_body_that_is_no_form_of_ours_breaks_nothing(
+    cast: Cast, enter: Enter, kind: str, body: bytes
+) -> None:
+    address = reverse("stories:tell", args=[cast.id("mrs_chan")])
+    with as_owner():
+        before = Story.objects.count()
+
+    answer = enter(cast.yuk_lan).post(address, body, content_type=kind)
+
+    assert answer.status_code in (200, 400, 422)
+    with as_owner():
+        assert Story.objects.count() == before
+
+
+def test_no_page_takes_a_form_without_its_key() -> None:
+    assert not [name for name, page in addresses() if getattr(page.callback, "csrf_exempt", False)]
