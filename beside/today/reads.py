@@ -11,7 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from beside.ground.policy import visible
 from beside.ground.words import LANGUAGES
@@ -32,21 +32,21 @@ from beside.ui import dates
 
 PAGE = 20
 SPOKEN = {
-    "yue-Hant-HK": _lazy("Cantonese"),
-    "zh-Hant-HK": _lazy("written Chinese"),
-    "en": _lazy("English"),
-    "cmn-Hans": _lazy("Mandarin"),
-    "id": _lazy("Indonesian"),
-    "ur": _lazy("Urdu"),
+    "yue-Hant-HK": gettext_lazy("Cantonese"),
+    "zh-Hant-HK": gettext_lazy("written Chinese"),
+    "en": gettext_lazy("English"),
+    "cmn-Hans": gettext_lazy("Mandarin"),
+    "id": gettext_lazy("Indonesian"),
+    "ur": gettext_lazy("Urdu"),
 }
 HEARD = {
-    "hearing": _lazy("Hearing"),
-    "sight": _lazy("Sight"),
-    "speech": _lazy("Speech"),
-    "breath": _lazy("Breath"),
-    "memory": _lazy("Memory"),
-    "movement": _lazy("Movement"),
-    "interpreter": _lazy("Interpreter"),
+    "hearing": gettext_lazy("Hearing"),
+    "sight": gettext_lazy("Sight"),
+    "speech": gettext_lazy("Speech"),
+    "breath": gettext_lazy("Breath"),
+    "memory": gettext_lazy("Memory"),
+    "movement": gettext_lazy("Movement"),
+    "interpreter": gettext_lazy("Interpreter"),
 }
 Hour = Literal["morning", "afternoon", "evening", "night"]
 
