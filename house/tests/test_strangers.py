@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -74,6 +75,46 @@ def test_who_has_some_doors_meets_no_403_and_no_500_at_the_others(
     ]
 
     assert told == []
+
+
+# What opening a page may leave: who looked, and the counters and sessions of being here at all.
+LEFT_BY_OPENING = ("trail_look", "django_session", "usersessions", "people_limits")
+
+CHANGES_THE_LANGUAGE = ("people:language",)  # one tap, also before anybody has signed in
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"), [("yuk_lan", "mrs_chan"), ("ling", "mrs_chan"), ("irene", "mrs_lam")]
+)
+def test_opening_every_page_changes_nothing(cast: Cast, enter: Enter, who: str, whose: str) -> None:
+    browser, _by = come(cast, enter, who)
+    plain = [name for name, kinds in addresses() if not kinds and name not in CHANGES_THE_LANGUAGE]
+    before = everything()
+
+    for name in plain:
+        browser.get(reverse(name))
+    for name, given, _nobodys in asked_for(cast.id(whose), rows_of(cast.id(whose))):
+        browser.get(reverse(name, kwargs=given))
+
+    after = everything()
+    assert [table for table in after if after[table] != before[table]] == []
+
+
+def everything() -> dict[str, str]:
+    """A mark of all that every table holds, but for what a look leaves."""
+    tables = [
+        each
+        for each in connection.introspection.table_names()
+        if not each.startswith(LEFT_BY_OPENING)
+    ]
+    marks = " UNION ALL ".join(
+        f"SELECT '{each}', coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM"
+        f' "{each}" t'
+        for each in tables
+    )
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(marks)
+        return dict(cursor.fetchall())
 
 
 def test_a_stranger_is_asked_to_sign_in_whatever_they_ask_for(cast: Cast) -> None:
