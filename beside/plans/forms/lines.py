@@ -56,7 +56,10 @@ class UnderstandingForm(forms.Form):
 class StrengthForm(forms.Form):
     id = HiddenId()
     seen = Seen()
-    whose = forms.ChoiceField(label=_("Whose words are these?"), widget=forms.RadioSelect)
+    whose = forms.ChoiceField(
+        label=_("Whose words are these?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Say whose words these are.")},
+    )  # fmt: skip
     words = Words(
         label=_("What is strong here"),
         help_text=_("What they are good at, what they know, whom they have."),
@@ -72,7 +75,10 @@ class StrengthForm(forms.Form):
 class HopeForm(forms.Form):
     id = HiddenId()
     seen = Seen()
-    whose = forms.ChoiceField(label=_("Whose words are these?"), widget=forms.RadioSelect)
+    whose = forms.ChoiceField(
+        label=_("Whose words are these?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Say whose words these are.")},
+    )  # fmt: skip
     words = Words(
         label=_("The hope"), help_text=_("Exactly as it is said. Do not tidy it."),
         max_length=1000, required=False, or_else=True,

@@ -195,6 +195,13 @@ def test_neither_words_nor_a_voice_gets_a_clear_sentence(
     assert "Say it or write it." in got.content.decode()
 
 
+def test_whose_words_they_are_is_asked_in_words(cast: Cast, enter: Enter) -> None:
+    got = enter(cast.yuk_lan).post(address(cast, "add-hope"), {"lang": YUE, "words": "飲茶"})
+
+    assert got.status_code == 422
+    assert "Say whose words these are." in got.content.decode()
+
+
 @pytest.mark.parametrize("name", MODELS)
 def test_what_is_no_voice_is_refused_and_every_word_kept(
     cast: Cast, enter: Enter, silence: bytes, name: str
