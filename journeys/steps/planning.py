@@ -59,7 +59,7 @@ def says_no(walk: Walk, to: str, *, because: str, of: str) -> None:
     walk.presses("I disagree", THINKS)
     refused = walk.page.locator(".unsettled").filter(has_text=to)
     expect(refused.locator(".voice", has_text=because)).to_be_visible()
-    expect(refused).to_contain_text(walk.says("disagrees"))
+    expect(refused).to_contain_text(walk.says("You disagree"))
 
 
 def agrees_to_the_rest(walk: Walk, *, of: str) -> None:
