@@ -125,3 +125,21 @@ def test_a_body_that_is_no_form_of_ours_breaks_nothing(
 
 def test_no_page_takes_a_form_without_its_key() -> None:
     assert not [name for name, page in addresses() if getattr(page.callback, "csrf_exempt", False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Go back one page"), ("zh-hant", "返回上一頁")]
+)
+def test_who_wrote_until_their_session_ended_is_told_where_their_words_are(
+    cast: Cast, enter: Enter, language: str, said: str
+) -> None:
+    browser = enter(cast.yuk_lan, language)
+    session = browser.session
+    session["entered_at"] = session["seen_at"] = 0
+    session.save()
+    address = reverse("stories:tell", args=[cast.id("mrs_chan")])
+
+    answer = browser.post(address, {"words": "我煲咗粥", "lang": "yue-Hant-HK"}, follow=True)
+
+    assert answer.redirect_chain[0][0].startswith(reverse("account_login"))
+    assert said in answer.content.decode()

@@ -38,6 +38,7 @@ class session_limits:
         if request.user.is_authenticated and not _may_go_on(request, request.user):
             logout(request)
             request.session["ended"] = True  # the sign-in page says so, once
+            request.session["unsent"] = request.method == "POST"  # and what became of the words
         return self.answer(request)
 
 
