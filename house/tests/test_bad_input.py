@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -10,9 +11,10 @@ from django.urls import reverse
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
-from beside.people.models import Bond
+from beside.people.models import Account, Bond
 from beside.plans.models import Hope, Progress
 from beside.stories.models import Story
+from beside.trail.verbs import leave_trace, verb
 from house.checks.entering import addresses
 
 Enter = Callable[..., Client]
@@ -143,3 +145,22 @@ def test_who_wrote_until_their_session_ended_is_told_where_their_words_are(
 
     assert answer.redirect_chain[0][0].startswith(reverse("account_login"))
     assert said in answer.content.decode()
+
+
+def test_a_row_that_another_made_with_this_id_meanwhile_is_found_at_the_second_look(
+    cast: Cast,
+) -> None:
+    with as_owner():
+        taken = Story.objects.filter(person=cast.id("mrs_chan")).values_list("pk", flat=True)[0]
+    looked: list[bool] = []
+
+    @verb
+    def tell(*, by: Account, id: UUID | None = None) -> UUID | None:
+        leave_trace("test.told", by=by)
+        looked.append(True)
+        if len(looked) == 1:  # the other one’s row was not yet to be seen
+            Story.objects.create(pk=id, person_id=cast.id("mrs_chan"), words="再講", told_by=by)
+        return id
+
+    assert tell(by=cast.yuk_lan, id=taken) == taken
+    assert len(looked) == 2
