@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +23,13 @@ WHO_ENTERS: dict[str, set[str] | str] = {
     "today:help": "everyone",
     "today:human": "everyone",
 }
+
+
+@pytest.fixture
+def still() -> Iterator[None]:
+    """The clock stands, so that no session notes in between when it was last used."""
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        yield
 
 
 @pytest.mark.parametrize("name", EVERYONE)
@@ -77,7 +86,7 @@ def test_help_needs_no_signing_in(client: Client, cast: Cast, place: str, langua
 
 
 def test_the_person_page_asks_few_questions(
-    cast: Cast, enter: Enter, django_assert_max_num_queries: Any
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Any, still: None
 ) -> None:
     mei = enter(cast.mei)
     mei.get(person_page(cast, "mrs_chan"))
@@ -87,7 +96,7 @@ def test_the_person_page_asks_few_questions(
 
 
 def test_a_list_of_people_asks_no_more_for_more_people(
-    cast: Cast, enter: Enter, django_assert_max_num_queries: Any
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Any, still: None
 ) -> None:
     wong = enter(cast.wong)
     wong.get(reverse("today:people"))
