@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from beside.casting import invented
 from beside.casting.cast import Cast
@@ -23,6 +24,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         if not assemble.is_assembled():
             assemble.assemble()
     return
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """No test inherits the language in which the one before it read a page."""
+    translation.activate("en")
 
 
 @pytest.fixture

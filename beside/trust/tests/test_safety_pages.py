@@ -17,6 +17,7 @@ from beside.trust.tests.seeing import sees
 
 Enter = Callable[..., Client]
 CHAN = "mrs_chan"
+HEARING = {"plan"}  # Irene was named to hear Mr Lau and his wife, and let in to the plan for it
 
 
 def test_an_emergency_goes_from_a_name_to_an_open_door_to_a_review(
@@ -104,7 +105,7 @@ def test_the_lead_opens_what_she_needs_and_keeps_back_what_he_would_read(
     held = {"what": ["looks", "notices"], "until": soon, "reason": "He reads her letters."}
     assert irene.post(where, held).status_code == 302
 
-    assert sees(cast.irene, cast.mr_lau) == {"essentials", "noticing", "sessions"}
+    assert sees(cast.irene, cast.mr_lau) == HEARING | {"essentials", "noticing", "sessions"}
     with as_owner():
         row = cast.mr_lau.withheld.get()
     assert irene.post(reverse("trust:let_go", args=[row.pk])).status_code == 302
