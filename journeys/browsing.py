@@ -50,25 +50,22 @@ class Faults:
 
     address: str
     found: list[str] = field(default_factory=list)
-    away: bool = False
+    tried: set[str] = field(default_factory=set)  # pages on which axe has tried its styles
 
     def listen(self, page: Page) -> None:
-        page.on("domcontentloaded", lambda _page: self._look_again())
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.found.append(f"module failed: {error}"))
         page.on("request", self._asked)
 
-    def look_away(self) -> None:
-        """Until the next page: axe is about to try styles that the policy refuses."""
-        self.away = True
-
-    def _look_again(self) -> None:
-        self.away = False
+    def look_away(self, address: str) -> None:
+        """Axe is about to try styles on this page that the policy refuses; till now it was heard."""
+        self.tried.add(address)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # The browser also writes down an answer that is meant: 422 for a form, 404 for a stranger.
         meant = ("status of 422", "status of 404")
-        if self.away and "Content Security Policy" in message.text:
+        where = {str(message.location.get("url")), message.page.url if message.page else ""}
+        if where & self.tried and "Content Security Policy" in message.text:
             return
         if message.type == "error" and not any(each in message.text for each in meant):
             self.found.append(f"console: {message.text}")

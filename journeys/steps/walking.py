@@ -138,7 +138,7 @@ class Walk:
 
     def what_axe_finds(self) -> list[str]:
         """Violations of WCAG 2.2 AA and of good practice on this page, as it is now."""
-        self.faults.look_away()
+        self.faults.look_away(self.page.url)
         found = Axe().run(self.page, options=ASKED)
         path = urlsplit(self.page.url).path
         return [
