@@ -58,7 +58,7 @@ class Faults:
         page.on("request", self._asked)
 
     def look_away(self, address: str) -> None:
-        """Axe is about to try styles on this page that the policy refuses; till now it was heard."""
+        """Axe is about to try styles here that the policy refuses; till now it was heard."""
         self.tried.add(address)
 
     def _heard(self, message: ConsoleMessage) -> None:
