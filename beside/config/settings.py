@@ -101,12 +101,16 @@ DATABASE_URL = OWNER_URL if env.bool("BESIDE_AS_OWNER", default=False) else WEB_
 WEB_LOGIN = env.db_url_config(WEB_URL)["USER"]
 OWNER_LOGIN = env.db_url_config(OWNER_URL)["USER"]
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+# Statements are planned once for each connection. A pooler that hands one connection to many
+# (PgBouncer in transaction mode before 1.21) cannot keep them: BESIDE_PREPARE=no.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 0,
     "CONN_HEALTH_CHECKS": True,  # a pool may hold connections of a database that was killed
     "DISABLE_SERVER_SIDE_CURSORS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
-    | {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}},
+    | {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}}
+    | (PREPARED if env.bool("BESIDE_PREPARE", default=True) else {}),
     "TEST": {"TEMPLATE": env.str("BESIDE_TEST_TEMPLATE", default="template0")},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
@@ -30,12 +30,9 @@ def visible(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By) -> QuerySet[
 def fetch(rows: type[M] | QuerySet[M], rule: Rule[By], *, by: By, pk: UUID | str) -> M:
     """One row, or the 404 that a stranger meets: closed, not there at all, or no id of anything."""
     try:
-        found = visible(rows, rule, by=by).filter(pk=pk).first()
-    except (ValidationError, ValueError) as no_id:
-        raise Http404 from no_id
-    if found is None:
-        raise Http404
-    return found
+        return visible(rows, rule, by=by).get(pk=pk)
+    except (ValidationError, ValueError, ObjectDoesNotExist) as none:
+        raise Http404 from none
 
 
 def allows(rule: Rule[By], *, by: By, on: Model) -> bool:

@@ -13,7 +13,7 @@ from beside.people.models import Account, Particulars, Person, Role
 from beside.people.policies import MAY_CLOSE_ACCOUNTS
 from beside.plans import reads as plans
 from beside.stories import reads as stories
-from beside.stories.models import AtTheDoor, Moment
+from beside.stories.models import AtTheDoor
 from beside.stories.policies import may_know as may_know_card
 from beside.today.reads import own_person, people_of
 from beside.trust.models import Withheld
@@ -31,12 +31,10 @@ def person(by: Account) -> Shown:
     who = own_person(by)
     if who is None:
         return {"person": None}
-    plan = plans.plan_for_page(by, who)
     return {
         "person": who,
-        "plan": plan,
-        "asked": plan and (plan.being_written or (plan.plan.state == "proposed" and plan.plan)),
-        "moment": newest_moment(by, who),
+        "asked": plans.waits_for_a_yes(by, who),
+        "moment": stories.newest_moment(by, who),
         "emergencies": [each for each in emergencies.notices_for(by) if each.person == who.pk][
             :FEW
         ],
@@ -49,7 +47,7 @@ def family(by: Account) -> Shown:
     open_parts = look(by=by, at=[each.pk for each in met], parts=["story"]) if met else set()
     return {
         "people": [
-            {"person": each, "moment": newest_moment(by, each) if open_parts else None}
+            {"person": each, "moment": stories.newest_moment(by, each) if open_parts else None}
             for each in met
         ],
         "mine": plans.part_of_the_plan(by)[:FEW],
@@ -118,11 +116,6 @@ def steward(by: Account) -> Shown:
 
 def nothing(by: Account) -> Shown:
     return {}
-
-
-def newest_moment(by: Account, who: Person) -> Moment | None:
-    found = stories.moments(by, who).rows
-    return found[0] if found else None
 
 
 Gather = Callable[[Account], Shown]

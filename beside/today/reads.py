@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
@@ -19,7 +20,7 @@ from beside.measures import reads as measures
 from beside.people.models import Account, Bond, Particulars, Person
 from beside.plans import reads as plans
 from beside.stories import reads as stories
-from beside.stories.models import AboutMe, Moment, Photograph
+from beside.stories.models import AboutMe, Moment
 from beside.trust.policies import (
     behind,
     may_know,
@@ -95,12 +96,12 @@ def own_person(by: Account) -> Person | None:
 def circle_of(by: Account, person: Person) -> list[Bond]:
     """Who belongs to this person now, the longest first."""
     today = timezone.localdate()
-    return list(
+    found = (
         visible(Bond, may_know, by=by)
         .filter(Q(until=None) | Q(until__gte=today), person=person)
         .select_related("account", "other", "introduced_by")
-        .order_by("since", "pk")
     )
+    return sorted(found, key=lambda each: (each.since or date.max, each.pk))
 
 
 def bond_with(by: Account, circle: Sequence[Bond]) -> Bond | None:
@@ -120,7 +121,7 @@ class Meeting:
     open: set[str]
     particulars: Particulars | None
     card: stories.Card
-    portrait: Photograph | None
+    portrait: UUID | None  # the photograph they chose to be met by
     told: dict[str, AboutMe]
     moment: Moment | None
     plan: plans.PlanCard | None
@@ -148,7 +149,7 @@ class Meeting:
 
     @property
     def photo(self) -> str:
-        return reverse("stories:photograph", args=[self.portrait.pk, 320]) if self.portrait else ""
+        return reverse("stories:photograph", args=[self.portrait, 320]) if self.portrait else ""
 
     @property
     def most_important_said(self) -> str:
@@ -171,8 +172,9 @@ SHOWN_PARTS = ("essentials", "story", "plan", "health")
 
 
 def people_to_meet(by: Account) -> QuerySet[Person]:
-    """Persons with their particulars, and what `by` may do beyond reading, in one statement."""
+    """Persons with their particulars, card and photograph, and what `by` may do beyond reading."""
     return Person.objects.select_related("particulars").annotate(
+        **stories.met_by(by),
         is_own=_whether(behind("self", by=by, column="pk")),
         may_open_doors=_whether(may_open_doors_of(by)),
         may_write_essentials=_whether(may_write_essentials(by)),
@@ -192,19 +194,18 @@ def meeting(by: Account, person: Person) -> Meeting:
     parts = look(by=by, at=[person.pk], parts=SHOWN_PARTS)
     known, told, planned = "essentials" in parts, "story" in parts, "plan" in parts
     circle = circle_of(by, person) if known else []
-    about = stories.about_me(by, person) if told else []
-    moments = stories.moments(by, person).rows if told else []
     return Meeting(
         person=person,
         is_own=may["is_own"],
         open=parts,
         particulars=getattr(person, "particulars", None),  # none, behind a closed door
-        card=stories.at_the_door(by, person, with_important=not told)
-        if known
-        else stories.Card(None, None),
-        portrait=stories.portraits(by, [person.pk]).get(person.pk) if known else None,
-        told={each.heading: each.now for each in about if each.now},
-        moment=moments[0] if moments else None,
+        card=stories.Card(
+            stories.card_of(person) if known else None,
+            stories.most_important_at(by, person) if known and not told else None,
+        ),
+        portrait=may["portrait"],
+        told=stories.at_heart(by, person) if told else {},
+        moment=stories.newest_moment(by, person) if told else None,
         plan=plans.plan_for_page(by, person) if planned else None,
         background=measures.background_of(by, person)
         if "health" in parts

@@ -20,13 +20,12 @@ from beside.plans.reads.shown import (
     VoiceShown,
 )
 from beside.plans.reads.taking_out import take_out
+from beside.plans.reads.versions import choose, versions_of, waits_for_a_yes
 from beside.plans.reads.whole import (
-    choose,
     plan_for_page,
     standing,
     the_plan,
     the_plan_being_written,
-    versions_of,
 )
 
 __all__ = [
@@ -56,6 +55,7 @@ __all__ = [
     "told",
     "versions_of",
     "waiting_for_answer",
+    "waits_for_a_yes",
     "waits_for_me",
     "what_each_says",
 ]

@@ -10,11 +10,13 @@ from uuid import UUID
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from beside.ground.along import whole
 from beside.people.models import Account, Person
 from beside.plans import agreement
 from beside.plans.agreement import Decided, Kind, Said, Whose
 from beside.plans.models import Hope, Plan, Progress, Step, Understanding, Voice
 from beside.plans.reads.shown import Doer, HopeShown, StepShown, VoiceShown, WaitingShown, called
+from beside.stories.models import Recording
 
 
 class Facts(TypedDict):
@@ -64,6 +66,22 @@ def arrange(lines: Lines) -> tuple[list[HopeShown], list[StepShown]]:
         if each.hope.line in by_line:
             by_line[each.hope.line].progress.append(each)
     return sorted(shown.values(), key=lambda each: each.hope.whose != "person"), loose
+
+
+def voices_of(step: Step) -> list[Voice]:
+    """What was said of a step, the earliest first, from what came along with its row."""
+    said = [_spoken(step, row) for row in getattr(step, "said", [])]
+    return sorted(said, key=lambda each: (each.at, each.pk))
+
+
+def _spoken(step: Step, row: dict[str, Any]) -> Voice:
+    voice = whole(Voice, row["row"])
+    voice.step = step
+    if voice.by_id:
+        voice.by = Account(pk=voice.by_id, called=row["called"])
+    if voice.recording_id:
+        voice.recording = Recording(pk=voice.recording_id, seconds=row["seconds"])
+    return voice
 
 
 def of_the_whole(lines: Lines) -> list[VoiceShown]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
-    Exists,
     ExpressionWrapper,
     OuterRef,
     Prefetch,
@@ -19,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 
+from beside.ground.along import Whole
 from beside.ground.policy import visible
 from beside.people.models import Account, Person
 from beside.plans import policies
@@ -42,43 +41,30 @@ from beside.plans.models import (
 )  # fmt: skip
 from beside.plans.reads import showing
 from beside.plans.reads.shown import PlanCard, PlanShown, Standing, called
+from beside.plans.reads.versions import State, being_written, choose, versions_of
 
 W = TypeVar("W", Strength, Hope)
 M = TypeVar("M", Strength, Hope, Step, Contingency)
-State = Plan.State
 LATELY = 4  # how many pieces of progress a card shows at most
 
 
-def versions_of(by: Account, person: Person) -> list[Plan]:
-    """Every version of every plan of a person, the newest first. One statement."""
-    return list(
-        visible(Plan, policies.may_read, by=by)
-        .filter(person=person)
-        .select_related("understanding")
-        .annotate(holds_lines=Exists(Hope.objects.filter(plan=OuterRef("pk"))))
-        .order_by("-started_at", "-number")
-    )
-
-
-def choose(versions: Iterable[Plan]) -> Plan | None:
-    """The one that a page of the person opens on: what holds, else what is being written.
-
-    A plan that people wrote here comes before one that came from elsewhere.
-    """
-    order = [State.IN_FORCE, State.PROPOSED, State.ENDED, State.REPLACED]
-    ranked = sorted(versions, key=lambda each: (each.is_imported, order.index(State(each.state))))
-    return ranked[0] if ranked else None
-
-
 def plan_for_page(by: Account, person: Person) -> PlanCard | None:
-    """The plan as the person's page shows it, or None. Five statements."""
+    """The plan as the person's page shows it, to read: hopes, and steps with what was said of them.
+
+    None where there is no plan. Three statements.
+    """
     versions = versions_of(by, person)
-    plan = choose(versions)
-    if plan is None:
+    held = choose(versions)
+    if held is None:
         return None
-    newer = next((v for v in versions if v.root == plan.root and v.is_being_written), None)
-    plan = newer or plan
-    return PlanCard(**_card(by, person, plan, versions, to_read=True))
+    plan = being_written(versions, held.root) or held
+    lines = showing.Lines(
+        by=by, person=person, plan=plan, voices=[], agreed=None, progress=[],
+        hopes=_rows(by, Hope.objects.select_related("whose_account", "recording"), plan),
+        steps=_rows(by, _with_doers(Step.objects.annotate(said=_said_of_steps(by))), plan),
+    )  # fmt: skip
+    lines.voices = [voice for step in lines.steps for voice in showing.voices_of(step)]
+    return PlanCard(**_card(lines, versions))
 
 
 def the_plan(by: Account, person: Person, chosen: UUID | None = None) -> PlanShown | None:
@@ -95,26 +81,16 @@ def the_plan_being_written(by: Account, person: Person) -> PlanShown | None:
     """The version that is being written, of the plan that the page opens on."""
     versions = versions_of(by, person)
     held = choose(versions)
-    if held is None:
-        return None
-    plan = next((v for v in versions if v.root == held.root and v.is_being_written), None)
+    plan = being_written(versions, held.root) if held else None
     return _whole(by, person, plan, versions) if plan else None
 
 
-def _card(
-    by: Account, person: Person, plan: Plan, versions: list[Plan], *, to_read: bool = False
-) -> showing.Facts:
-    """`to_read`: nothing is offered to change, so the rules of changing are not asked."""
+def _card(lines: showing.Lines, versions: list[Plan]) -> showing.Facts:
+    plan = lines.plan
     family = [each for each in versions if each.root == plan.root]
-    voices = _voices(by, plan)
-    lines = showing.Lines(
-        by=by, person=person, plan=plan, voices=voices,
-        agreed=_agreed_wordings(by, plan), hopes=list(_hopes(by, plan, to_read)),
-        steps=list(_steps(by, plan, to_read)), progress=list(_progress(by, plan)),
-    )  # fmt: skip
     hopes, loose = showing.arrange(lines)
     return {
-        "person": person, "plan": plan,
+        "person": lines.person, "plan": plan,
         "in_force": next((v for v in family if v.state == State.IN_FORCE and v != plan), None),
         "being_written": next((v for v in family if v.is_being_written and v != plan), None),
         "understanding": getattr(plan, "understanding", None), "hopes": hopes, "loose": loose,
@@ -124,19 +100,24 @@ def _card(
 
 
 def _whole(by: Account, person: Person, plan: Plan, versions: list[Plan]) -> PlanShown:
-    card = _card(by, person, plan, versions)
+    lines = showing.Lines(
+        by=by, person=person, plan=plan, voices=_voices(by, plan),
+        agreed=_agreed_wordings(by, plan), hopes=_hopes(by, plan), steps=_steps(by, plan),
+        progress=_progress(by, plan),
+    )  # fmt: skip
+    card = _card(lines, versions)
     understanding = card["understanding"]
-    agreed = list(_understood(by, understanding)) if understanding else []
+    agreed = _understood(by, understanding) if understanding else []
     shown = PlanShown(
         **card,
         understood_by=[str(person) if e.is_own else called(e.by.called) for e in agreed if e.by]
         + [str(person) for each in agreed if each.by is None],
         i_understand=any(each.by_id == by.pk for each in agreed),
-        strengths=list(
-            _rows(by, _with_rules(by, Strength.objects.select_related("whose_account")), plan)
+        strengths=_rows(
+            by, _with_rules(by, Strength.objects.select_related("whose_account")), plan
         ),
-        contingencies=list(_contingencies(by, plan)),
-        reviews=list(_reviews(by, plan)),
+        contingencies=_contingencies(by, plan),
+        reviews=_reviews(by, plan),
         versions=[each for each in versions if each.root == plan.root],
         other_texts=list(_unsettled_texts(by, plan)),
         written_with=_written_with(by, person, plan),
@@ -165,14 +146,19 @@ def _asked(rule: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(rule, output_field=BooleanField())
 
 
-def _rows(by: Account, rows: QuerySet[M], plan: Plan) -> QuerySet[M]:
-    found = visible(rows, policies.may_read, by=by)
-    return found.filter(plan=plan, let_go_at=None).order_by("place", "pk")
+def _rows(by: Account, rows: QuerySet[M], plan: Plan) -> list[M]:
+    """The lines of a plan in their order.
+
+    What a plan holds is put in order here: an order in the statement costs Django a look at every
+    column that it asks for, which is more than the database's own work.
+    """
+    found = visible(rows, policies.may_read, by=by).filter(plan=plan, let_go_at=None)
+    return sorted(found, key=lambda each: (each.place, each.pk))
 
 
-def _hopes(by: Account, plan: Plan, to_read: bool) -> QuerySet[Hope]:
+def _hopes(by: Account, plan: Plan) -> list[Hope]:
     rows = Hope.objects.select_related("whose_account", "recording")
-    return _rows(by, rows if to_read else _with_rules(by, rows), plan)
+    return _rows(by, _with_rules(by, rows), plan)
 
 
 def _with_rules(by: Account, rows: QuerySet[W]) -> QuerySet[W]:
@@ -182,51 +168,60 @@ def _with_rules(by: Account, rows: QuerySet[W]) -> QuerySet[W]:
     )
 
 
-def _steps(by: Account, plan: Plan, to_read: bool) -> QuerySet[Step]:
+def _steps(by: Account, plan: Plan) -> list[Step]:
+    may_change = _asked(policies.may_change_step(by))
+    return _rows(by, _with_doers(Step.objects.annotate(may_change=may_change)), plan)
+
+
+def _with_doers(rows: QuerySet[Step]) -> QuerySet[Step]:
     """With who does them and what they wait for, in the same statement."""
-    rules = {} if to_read else {"may_change": _asked(policies.may_change_step(by))}
     doers = DoneBy.objects.filter(step=OuterRef("pk")).order_by("-is_self", "pk")
     waits = Waiting.objects.filter(line=OuterRef("line")).order_by("since")
-    return _rows(
-        by,
-        Step.objects.annotate(
-            **rules,
-            who=ArraySubquery(
-                doers.values(
-                    json=JSONObject(
-                        is_self="is_self", account="account_id", called="account__called",
-                        team="team_id", team_called="team__name", name="name",
-                    )
+    return rows.annotate(
+        who=ArraySubquery(
+            doers.values(
+                json=JSONObject(
+                    is_self="is_self", account="account_id", called="account__called",
+                    team="team_id", team_called="team__name", name="name",
                 )
-            ),
-            waits=ArraySubquery(
-                waits.values(
-                    json=JSONObject(
-                        id="pk", who="who_id", called="who__called", since="since",
-                        decided_at="decided_at", goes_ahead="goes_ahead", words="words",
-                        lang="lang",
-                    )
-                )
-            ),
+            )
         ),
-        plan,
+        waits=ArraySubquery(
+            waits.values(
+                json=JSONObject(
+                    id="pk", who="who_id", called="who__called", since="since",
+                    decided_at="decided_at", goes_ahead="goes_ahead", words="words", lang="lang",
+                )
+            )
+        ),
     )  # fmt: skip
+
+
+def _said_of_steps(by: Account) -> ArraySubquery:
+    """Over Step: what was said of any of its versions, as far as a card shows it."""
+    said = visible(Voice, policies.may_read, by=by).filter(
+        person=OuterRef("person"), step__line=OuterRef("line")
+    )
+    with_names = JSONObject(row=Whole(), called="by__called", seconds="recording__seconds")
+    return ArraySubquery(said.values(json=with_names))
 
 
 def _voices(by: Account, plan: Plan) -> list[Voice]:
     """What was said of any version, the earliest first."""
-    return list(
+    found = (
         visible(Voice, policies.may_read, by=by)
         .filter(person_id=plan.person_id, plan__root=plan.root)
         .select_related("by", "heard_by", "answered_by", "hope", "step", "recording")
-        .order_by("at", "pk")
     )
+    return sorted(found, key=lambda each: (each.at, each.pk))
 
 
-def _progress(by: Account, plan: Plan) -> QuerySet[Progress]:
+def _progress(by: Account, plan: Plan) -> list[Progress]:
+    """The newest first."""
     found = visible(Progress, policies.may_read, by=by)
     found = found.filter(person_id=plan.person_id, hope__plan__root=plan.root)
-    return found.select_related("hope", "written_by", "recording").order_by("-day", "-at")
+    found = found.select_related("hope", "written_by", "recording")
+    return sorted(found, key=lambda each: (each.day, each.at), reverse=True)
 
 
 def _agreed_wordings(by: Account, plan: Plan) -> set[UUID] | None:
@@ -239,20 +234,20 @@ def _agreed_wordings(by: Account, plan: Plan) -> set[UUID] | None:
     return set(hopes.union(steps, all=True))
 
 
-def _understood(by: Account, understanding: Understanding) -> QuerySet[AgreedBy]:
+def _understood(by: Account, understanding: Understanding) -> list[AgreedBy]:
     found = visible(AgreedBy, policies.may_read, by=by).filter(wording=understanding.wording)
-    return found.select_related("by").order_by("-is_own", "at")
+    return sorted(found.select_related("by"), key=lambda each: (not each.is_own, each.at))
 
 
-def _contingencies(by: Account, plan: Plan) -> QuerySet[Contingency]:
+def _contingencies(by: Account, plan: Plan) -> list[Contingency]:
     contacts = Contact.objects.select_related("account").order_by("place")
     return _rows(by, Contingency.objects.prefetch_related(Prefetch("contacts", contacts)), plan)
 
 
-def _reviews(by: Account, plan: Plan) -> QuerySet[Review]:
+def _reviews(by: Account, plan: Plan) -> list[Review]:
     who = ReviewedBy.objects.select_related("account").order_by("-is_self", "pk")
     found = visible(Review, policies.may_read, by=by).filter(plan__root=plan.root)
-    return found.prefetch_related(Prefetch("who", who)).order_by("day")
+    return sorted(found.prefetch_related(Prefetch("who", who)), key=lambda each: each.day)
 
 
 def _unsettled_texts(by: Account, plan: Plan) -> QuerySet[OtherText]:
@@ -262,7 +257,7 @@ def _unsettled_texts(by: Account, plan: Plan) -> QuerySet[OtherText]:
 
 def _written_with(by: Account, person: Person, plan: Plan) -> list[tuple[str, bool]]:
     found = visible(WrittenWith, policies.may_read, by=by).filter(plan=plan)
-    rows = found.select_related("account").order_by("-is_self", "pk")
+    rows = sorted(found.select_related("account"), key=lambda each: (not each.is_self, each.pk))
     return [
         (str(person), True) if each.is_self else (called(each.account.called), False)
         for each in rows

@@ -26,11 +26,11 @@ def the_plan(by: Account, person: Any) -> reads.PlanShown:
     return shown
 
 
-def test_the_page_of_a_person_asks_five_statements(
+def test_the_page_of_a_person_asks_three_statements(
     cast: Cast, django_assert_num_queries: Any
 ) -> None:
     by = cast.ling
-    with acting(by), django_assert_num_queries(5):
+    with acting(by), django_assert_num_queries(3):
         card = reads.plan_for_page(by, cast.mrs_chan)
 
     assert card is not None

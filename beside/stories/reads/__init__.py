@@ -1,6 +1,14 @@
 """What pages ask for: already filtered by a rule, typed, in few statements."""
 
-from beside.stories.reads.door import Card, at_the_door, earlier_cards, portraits
+from beside.stories.reads.door import (
+    Card,
+    at_the_door,
+    card_of,
+    earlier_cards,
+    met_by,
+    most_important_at,
+    portraits,
+)
 from beside.stories.reads.media import is_in_view, waiting_voice
 from beside.stories.reads.saying import Shown, said_by, shown
 from beside.stories.reads.told import (
@@ -10,11 +18,13 @@ from beside.stories.reads.told import (
     Under,
     about_me,
     among,
+    at_heart,
     ever_said,
     helpers,
     is_own_life,
     moments,
     most_important,
+    newest_moment,
     stories,
     versions,
 )
@@ -28,14 +38,19 @@ __all__ = [
     "Under",
     "about_me",
     "among",
+    "at_heart",
     "at_the_door",
+    "card_of",
     "earlier_cards",
     "ever_said",
     "helpers",
     "is_in_view",
     "is_own_life",
+    "met_by",
     "moments",
     "most_important",
+    "most_important_at",
+    "newest_moment",
     "portraits",
     "said_by",
     "shown",

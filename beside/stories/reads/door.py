@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
+from beside.ground.along import Whole, whole
 from beside.ground.policy import visible
 from beside.people.models import Account, Person
 from beside.stories.models import AtTheDoor, MostImportant, Photograph, Portrait
@@ -24,12 +27,31 @@ class Card:
         return self.card is not None or self.important is not None
 
 
-def at_the_door(by: Account, person: Person, *, with_important: bool = True) -> Card:
-    """Two statements; one for a reader of the story, who has what is important there."""
+def at_the_door(by: Account, person: Person) -> Card:
+    """Two statements."""
     cards = visible(AtTheDoor, may_know, by=by).filter(person=person)
-    cards = cards.select_related("written_by", "helped_by").order_by("-written_at", "-pk")
-    important = visible(MostImportant, may_know, by=by).filter(person=person)
-    return Card(cards.first(), important.first() if with_important else None)
+    return Card(cards.order_by("-written_at", "-pk").first(), most_important_at(by, person))
+
+
+def most_important_at(by: Account, person: Person) -> MostImportant | None:
+    """What is most important to them, as far as they chose to show it at the door."""
+    return visible(MostImportant, may_know, by=by).filter(person=person).first()
+
+
+def met_by(by: Account) -> dict[str, Subquery]:
+    """Over Person: the newest card at the door, and the id of the photograph to be met by."""
+    cards = visible(AtTheDoor, may_know, by=by).filter(person=OuterRef("pk"))
+    portraits = visible(Portrait, may_know, by=by).filter(person=OuterRef("pk"))
+    return {
+        "card": Subquery(cards.order_by("-written_at", "-pk").values(json=Whole())[:1]),
+        "portrait": Subquery(portraits.order_by("-chosen_at").values("photograph")[:1]),
+    }
+
+
+def card_of(person: Person) -> AtTheDoor | None:
+    """The card of a person who was fetched with `met_by`."""
+    row = vars(person)["card"]
+    return whole(AtTheDoor, row) if row else None
 
 
 def earlier_cards(by: Account, person: Person) -> list[AtTheDoor]:

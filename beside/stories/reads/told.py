@@ -79,6 +79,14 @@ def about_me(by: Account, person: Person) -> list[Under]:
     ]
 
 
+def at_heart(by: Account, person: Person) -> dict[str, AboutMe]:
+    """What a helper reads first, by heading: what matters most, and please do. One statement."""
+    first = (AboutMe.Heading.MOST_IMPORTANT, AboutMe.Heading.DO_AND_DO_NOT)
+    rows = visible(AboutMe, may_read, by=by).filter(person=person, let_go_at=None)
+    told = rows.filter(heading__in=first).select_related("recording")
+    return {each.heading: each for each in sorted(told, key=lambda each: (each.told_at, each.pk))}
+
+
 def ever_said(by: Account, person: Person, heading: str) -> list[AboutMe]:
     """All tellings under a heading, also those that were let go, newest first."""
     rows = _with_people(visible(AboutMe, may_read, by=by)).filter(person=person, heading=heading)
@@ -109,6 +117,13 @@ def moments(
         rows.order_by(order, "told_at" if oldest_first else "-told_at")[start:][: AT_ONCE + 1]
     )
     return Page(found[:AT_ONCE], page + 1 if len(found) > AT_ONCE else None)
+
+
+def newest_moment(by: Account, person: Person) -> Moment | None:
+    """The moment that `moments` begins with."""
+    rows = visible(Moment, may_read, by=by).filter(person=person, let_go_at=None)
+    rows = rows.select_related("photograph", "recording")
+    return rows.order_by(F("day").desc(nulls_last=True), "-told_at").first()
 
 
 def is_own_life(by: Account, person: Person) -> bool:

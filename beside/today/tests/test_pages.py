@@ -91,7 +91,7 @@ def test_the_person_page_asks_few_questions(
     mei = enter(cast.mei)
     mei.get(person_page(cast, "mrs_chan"))
 
-    with django_assert_max_num_queries(19):  # of which two are the test's own savepoint
+    with django_assert_max_num_queries(14):  # of which two are the test's own savepoint
         mei.get(person_page(cast, "mrs_chan"))
 
 

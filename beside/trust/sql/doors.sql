@@ -105,7 +105,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM trail_month('look', clock_timestamp());
   RETURN QUERY WITH seen AS (
-    SELECT DISTINCT ON (d.person_id, d.part) d.* FROM doors_open() d
+    SELECT DISTINCT ON (d.person_id, d.part) d.* FROM doors_open(whom) d
     WHERE d.person_id = ANY (whom) AND d.part = ANY (wanted)
     ORDER BY d.person_id, d.part, d.reason = 'self' DESC, d.reason = 'emergency', d.held_by_team, d.reason
   ), kept AS (

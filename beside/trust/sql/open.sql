@@ -37,7 +37,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ) SELECT id FROM kept UNION SELECT m.other_id FROM merged m JOIN kept ON kept.id = m.keep_id
 $$;
 
-CREATE OR REPLACE FUNCTION doors_open() RETURNS TABLE
+-- The doors that are open to who acts; of `whom` alone, where some persons are named.
+DROP FUNCTION IF EXISTS doors_open();
+CREATE OR REPLACE FUNCTION doors_open(whom uuid[] DEFAULT NULL) RETURNS TABLE
   (person_id uuid, part varchar, may_write boolean, reason varchar, door_id uuid, held_by_team boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH me AS (
@@ -48,13 +50,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ), shut AS (  -- out of one record is out of every record of that person
     SELECT same_person(s.person_id) AS id FROM me JOIN trust_shutout s ON s.account_id = me.account_id
     WHERE s.ended_at IS NULL
+  ), merged AS (
+    SELECT keep_id, other_id FROM trust_merge WHERE decided_at IS NOT NULL AND undone_at IS NULL
   ), held AS (
     SELECT d.*, false AS held_by_team FROM me JOIN trust_door d ON d.role_id = me.id
     UNION ALL
     SELECT d.*, true FROM me JOIN trust_door d ON d.team_id = me.team
   ), ajar AS (
     SELECT h.* FROM held h
-    WHERE h.opens_at <= statement_timestamp()
+    WHERE (whom IS NULL OR h.person_id = ANY (whom)
+        OR h.person_id IN (SELECT m.keep_id FROM merged m WHERE m.other_id = ANY (whom)))
+      AND h.opens_at <= statement_timestamp()
       AND (h.closes_at IS NULL OR h.closes_at > statement_timestamp())
       AND (h.reason = 'emergency' OR h.person_id NOT IN (SELECT id FROM shut))
       AND (h.reason <> 'speaks_for' OR EXISTS (
@@ -66,9 +72,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT j.person_id, j.part, j.may_write, j.reason, j.id, j.held_by_team FROM ajar j
   UNION ALL  -- a record that a human merged into an opened one opens with it
   SELECT m.other_id, j.part, j.may_write, j.reason, j.id, j.held_by_team
-  FROM ajar j JOIN trust_merge m ON m.keep_id = j.person_id
-  WHERE m.decided_at IS NOT NULL AND m.undone_at IS NULL
-    AND (j.reason = 'emergency' OR m.other_id NOT IN (SELECT id FROM shut))
+  FROM ajar j JOIN merged m ON m.keep_id = j.person_id
+  WHERE (j.reason = 'emergency' OR m.other_id NOT IN (SELECT id FROM shut))
 $$;
 
 CREATE OR REPLACE FUNCTION speaks_now(s trust_speaksfor) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -83,26 +88,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND w.until > statement_timestamp() AND w.ended_at IS NULL)
 $$;
 
--- The persons of whom `wanted` is open. Besides the nine parts it answers for:
---   any      some part is open                 self      their own life
---   spoken   whom they speak for               careful_… whose looks at that part a speaker or a
---   looks    whose looks and traces they read            tablet may see
---   notices  who may be told                   export    who may take everything away
---   doors    whose doors they may move         shut_out  who may shut somebody out
---   speakers whose speakers they may know
-CREATE OR REPLACE FUNCTION opened_afresh(wanted text, write boolean) RETURNS uuid[]
+DROP FUNCTION IF EXISTS opened_afresh(text, boolean), nobody_answers_for(uuid);
+
+-- The persons of whom `wanted` is open, for what is more than a part (open_at_once):
+--   looks    whose looks and traces they read  careful_… whose looks at that part a speaker or a
+--   notices  who may be told                            tablet may see
+--   doors    whose doors they may move         export    who may take everything away
+--   shut_out who may shut somebody out
+CREATE OR REPLACE FUNCTION opened_afresh(wanted text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found uuid[];
 BEGIN
-  IF wanted IN ('any', 'essentials', 'story', 'plan', 'visits', 'talk', 'health', 'noticing',
-                'sessions', 'keys') THEN
-    SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d
-    WHERE (wanted = 'any' OR d.part = wanted) AND (d.may_write OR NOT write);
-  ELSIF wanted = 'self' THEN
-    SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d WHERE d.reason = 'self';
-  ELSIF wanted = 'spoken' THEN
-    SELECT array_agg(DISTINCT d.person_id) INTO found FROM doors_open() d WHERE d.reason = 'speaks_for';
-  ELSIF wanted = 'looks' THEN
+  IF wanted = 'looks' THEN
     SELECT array_agg(p) INTO found FROM unnest(beside_open('self', false)) p
     WHERE NOT on_tablet() AND NOT held_back(p, 'looks');
   ELSIF wanted = 'notices' THEN
@@ -117,13 +114,11 @@ BEGIN
       AND NOT held_back(d.person_id, 'looks');
   ELSIF wanted = 'shut_out' THEN
     SELECT array_agg(p) INTO found FROM unnest(beside_open('self', false)) p WHERE NOT alone_on_tablet();
-  ELSIF wanted = 'speakers' THEN
-    SELECT array_agg(p) INTO found FROM worked_with() p;
   ELSIF wanted = 'doors' THEN
     -- one's own; and of someone with neither account nor speaker, whoever works with them
     SELECT array_agg(p) INTO found FROM (
       SELECT unnest(beside_open('self', false)) UNION
-      SELECT w FROM worked_with() w WHERE nobody_answers_for(w)) them (p)
+      (SELECT worked_with() EXCEPT SELECT answered_for(beside_open('speakers', false)))) them (p)
     WHERE NOT alone_on_tablet();
   ELSE
     RAISE EXCEPTION 'no part is called %', wanted;
@@ -131,7 +126,32 @@ BEGIN
   RETURN coalesce(found, '{}');
 END $$;
 
--- The same, asked once for each transaction, who acts in it and each change of what it rests on: a
+-- Every part, and besides them any (some part), self (their own life), spoken (whom they speak for)
+-- and speakers (whom they work with, whose speakers they may know), from one reading of the doors:
+-- a page asks for most of them. At work with somebody is who holds their essentials in the ordinary
+-- way: an emergency does not make a colleague.
+CREATE OR REPLACE FUNCTION open_at_once() RETURNS TABLE (wanted text, opened uuid[], to_write uuid[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH parts AS MATERIALIZED (
+    SELECT d.person_id AS id, d.part, bool_or(d.may_write) AS write, bool_or(d.reason = 'self') AS own,
+      bool_or(d.reason = 'speaks_for') AS spoken,
+      bool_or(d.part = 'essentials' AND d.reason IN ('team', 'shared', 'on_the_round')) AS worked
+    FROM doors_open() d GROUP BY d.person_id, d.part
+  ), lives AS MATERIALIZED (
+    SELECT id, bool_or(write) AS write, bool_or(own) AS own, bool_or(spoken) AS spoken,
+      bool_or(worked) AND (SELECT acting_at_work()) AS worked FROM parts GROUP BY id
+  )
+  SELECT each, array_agg(id) FILTER (WHERE id IS NOT NULL), array_agg(id) FILTER (WHERE write)
+  FROM unnest(ARRAY['essentials', 'story', 'plan', 'visits', 'talk', 'health', 'noticing',
+    'sessions', 'keys']) each LEFT JOIN parts ON part = each GROUP BY each
+  UNION ALL SELECT 'any', array_agg(id), array_agg(id) FILTER (WHERE write) FROM lives
+  UNION ALL SELECT asked, found, found FROM (
+    SELECT array_agg(id) FILTER (WHERE own) AS own, array_agg(id) FILTER (WHERE spoken) AS spoken,
+      array_agg(id) FILTER (WHERE worked) AS worked FROM lives) them,
+    LATERAL (VALUES ('self', own), ('spoken', spoken), ('speakers', worked)) these (asked, found)
+$$;
+
+-- The rule, asked once for each transaction, who acts in it and each change of what it rests on: a
 -- page asks for one part many times. The answer lasts as long as the transaction (SET LOCAL), and a
 -- savepoint undone takes it along. It rests on the same trust as the acting account itself.
 CREATE OR REPLACE FUNCTION beside_open(wanted text, write boolean) RETURNS uuid[]
@@ -145,7 +165,14 @@ DECLARE
 BEGIN
   IF acting_account() IS NULL OR acting_role() IS NULL THEN RETURN '{}'; END IF;
   IF starts_with(kept, acting) THEN RETURN substr(kept, length(acting) + 1)::uuid[]; END IF;
-  found := opened_afresh(wanted, write);
+  IF NOT starts_with(coalesce(current_setting('beside.open_any', true), ''), acting) THEN
+    PERFORM set_config('beside.open_' || o.wanted, acting || coalesce(o.opened, '{}')::text, true),
+      set_config('beside.open_' || o.wanted || '_to_write', acting || coalesce(o.to_write, '{}')::text, true)
+    FROM open_at_once() o;
+    kept := current_setting(place, true);
+    IF starts_with(kept, acting) THEN RETURN substr(kept, length(acting) + 1)::uuid[]; END IF;
+  END IF;
+  found := opened_afresh(wanted);
   PERFORM set_config(place, acting || found::text, true);
   RETURN found;
 END $$;
@@ -166,30 +193,36 @@ BEGIN
   END LOOP;
 END $$;
 
--- at work, with the essentials open in the ordinary way: an emergency does not make a colleague
 CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT DISTINCT d.person_id FROM doors_open() d
-  WHERE d.part = 'essentials' AND d.reason IN ('team', 'shared', 'on_the_round')
-    AND (SELECT acting_at_work())
+  SELECT unnest(beside_open('speakers', false))
 $$;
 
 CREATE OR REPLACE FUNCTION works_with(who uuid) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$ SELECT who IN (SELECT worked_with()) $$;
 
--- no account of their own, and nobody appointed to speak
-CREATE OR REPLACE FUNCTION nobody_answers_for(who uuid) RETURNS boolean
+-- those of `whom` who have an account of their own, or somebody appointed to speak
+CREATE OR REPLACE FUNCTION answered_for(whom uuid[]) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT NOT EXISTS (
-      SELECT 1 FROM trust_door d JOIN people_role r ON r.id = d.role_id
-        JOIN people_account a ON a.id = r.account_id
-      WHERE d.person_id IN (SELECT same_person(who)) AND d.reason = 'self' AND a.is_active
-        AND (d.closes_at IS NULL OR d.closes_at > statement_timestamp()))
-    AND NOT EXISTS (
-      SELECT 1 FROM trust_speaksfor s JOIN people_account a ON a.id = s.account_id
-      WHERE s.person_id IN (SELECT same_person(who)) AND speaks_now(s) AND a.is_active
-        AND NOT EXISTS (SELECT 1 FROM trust_shutout o WHERE o.person_id = s.person_id
-                        AND o.account_id = s.account_id AND o.ended_at IS NULL))
+  WITH merged AS (
+    SELECT keep_id, other_id FROM trust_merge WHERE decided_at IS NOT NULL AND undone_at IS NULL
+  ), kept AS (
+    SELECT w AS id, coalesce(m.keep_id, w) AS one FROM unnest(whom) w
+      LEFT JOIN merged m ON m.other_id = w
+  ), same AS (  -- each with the records that are the same person
+    SELECT id, one FROM kept UNION ALL
+    SELECT k.id, m.other_id FROM kept k JOIN merged m ON m.keep_id = k.one
+  )
+  SELECT s.id FROM same s JOIN trust_door d ON d.person_id = s.one
+    JOIN people_role r ON r.id = d.role_id JOIN people_account a ON a.id = r.account_id
+  WHERE d.reason = 'self' AND a.is_active
+    AND (d.closes_at IS NULL OR d.closes_at > statement_timestamp())
+  UNION
+  SELECT s.id FROM same s JOIN trust_speaksfor f ON f.person_id = s.one
+    JOIN people_account a ON a.id = f.account_id
+  WHERE speaks_now(f) AND a.is_active
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout o WHERE o.person_id = f.person_id
+                    AND o.account_id = f.account_id AND o.ended_at IS NULL)
 $$;
 
 -- Whoever works here may welcome a new person; the first door comes right after (open_door).
