@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import psycopg
 from django.conf import settings
+from django.db import connections
 
 from beside.config import postgres
 from beside.ground.saying import Refused, gettext_noop
@@ -63,6 +64,13 @@ def needed() -> str:
         owner=settings.OWNER_LOGIN,
         name=settings.DATABASES["default"]["NAME"],
     )
+
+
+def forget_connections() -> None:
+    """Close what this process holds open, its pool too: what comes after begins anew."""
+    connections.close_all()
+    for each in connections.all():
+        each.close_pool()  # type: ignore[attr-defined]
 
 
 def must_be_fit() -> None:

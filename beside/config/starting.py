@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connections
 from django.utils.translation import gettext as _
 
 from beside.config import database, demo, open_house, postgres
@@ -38,9 +37,7 @@ def up(wishes: Wishes) -> int:
     listening = listen(wishes)
     with database.kept():
         prepare(wishes)
-        connections.close_all()
-        for each in connections.all():
-            each.close_pool()  # type: ignore[attr-defined]
+        database.forget_connections()
         tree, ready = make_tree(wishes, listening)
         try:
             tree.start()

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import orjson
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 
 from beside.casting import assemble
 from beside.config import database, postgres, starting
@@ -24,8 +24,7 @@ def pages(counts: list[int], *, seconds: float) -> int:
     cluster = postgres.own_cluster()
     with database.kept():
         call_command("migrate", verbosity=0, interactive=False)
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]  # those from before the first migration have no role yet
+        database.forget_connections()  # those from before the first migration have no role yet
         starting.collect_static()
         with as_owner():
             there = assemble.is_assembled()

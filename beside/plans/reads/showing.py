@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from beside.ground.along import whole
 from beside.people.models import Account, Person
 from beside.plans import agreement
 from beside.plans.agreement import Decided, Kind, Said, Whose
-from beside.plans.models import Hope, Plan, Progress, Step, Understanding, Voice
+from beside.plans.models import (
+    DoneBy,
+    Hope,
+    Plan,
+    Progress,
+    Step,
+    Understanding,
+    Voice,
+    Waiting,
+)  # fmt: skip
 from beside.plans.reads.shown import Doer, HopeShown, StepShown, VoiceShown, WaitingShown, called
 from beside.stories.models import Recording
 
@@ -173,26 +180,20 @@ def _voice(lines: Lines, voice: Voice, wording: UUID | None) -> VoiceShown:
 
 
 def _doer(person: Person, row: dict[str, Any]) -> Doer:
-    if row["is_self"]:
+    done_by = whole(DoneBy, row["row"])
+    if done_by.is_self:
         return Doer(str(person), is_self=True)
-    if row["account"]:
-        return Doer(called(row["called"]), account=UUID(row["account"]))
-    if row["team"]:
-        return Doer(called(row["team_called"]), team=UUID(row["team"]))
-    return Doer(row["name"])
+    if done_by.account_id:
+        return Doer(called(row["called"]), account=done_by.account_id)
+    if done_by.team_id:
+        return Doer(called(row["team_called"]), team=done_by.team_id)
+    return Doer(done_by.name)
 
 
 def _waiting(row: dict[str, Any]) -> WaitingShown:
+    waiting = whole(Waiting, row["row"])
     return WaitingShown(
-        id=UUID(row["id"]), who=called(row["called"]),
-        who_id=UUID(row["who"]) if row["who"] else None, since=_moment(row["since"]),
-        decided_at=_moment(row["decided_at"]) if row["decided_at"] else None,
-        goes_ahead=row["goes_ahead"], words=row["words"], lang=row["lang"],
+        id=waiting.pk, who=called(row["called"]), who_id=waiting.who_id, since=waiting.since,
+        decided_at=waiting.decided_at, goes_ahead=waiting.goes_ahead,
+        words=waiting.words, lang=waiting.lang,
     )  # fmt: skip
-
-
-def _moment(value: str) -> datetime:
-    found = parse_datetime(value)
-    if found is None:
-        raise ValueError(value)
-    return found

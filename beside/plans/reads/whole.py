@@ -180,18 +180,12 @@ def _with_doers(rows: QuerySet[Step]) -> QuerySet[Step]:
     return rows.annotate(
         who=ArraySubquery(
             doers.values(
-                json=JSONObject(
-                    is_self="is_self", account="account_id", called="account__called",
-                    team="team_id", team_called="team__name", name="name",
-                )
+                json=JSONObject(row=Whole(), called="account__called", team_called="team__name")
             )
         ),
         waits=ArraySubquery(
             waits.values(
-                json=JSONObject(
-                    id="pk", who="who_id", called="who__called", since="since",
-                    decided_at="decided_at", goes_ahead="goes_ahead", words="words", lang="lang",
-                )
+                json=JSONObject(row=Whole(), called="who__called")
             )
         ),
     )  # fmt: skip
