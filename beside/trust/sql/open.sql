@@ -157,25 +157,29 @@ $$;
 CREATE OR REPLACE FUNCTION beside_open(wanted text, write boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  place text := 'beside.open_' || wanted || CASE WHEN write THEN '_to_write' ELSE '' END;
+  place text := wanted || CASE WHEN write THEN '_to_write' ELSE '' END;
   acting text := concat_ws(' ', acting_account(), acting_role(), on_tablet(),
-    current_setting('beside.staff_beside', true), current_setting('beside.changed', true)) || '=';
-  kept text := current_setting(place, true);
+    current_setting('beside.staff_beside', true), current_setting('beside.changed', true));
   found uuid[];
 BEGIN
   IF acting_account() IS NULL OR acting_role() IS NULL THEN RETURN '{}'; END IF;
-  IF starts_with(kept, acting) THEN RETURN substr(kept, length(acting) + 1)::uuid[]; END IF;
-  IF NOT starts_with(coalesce(current_setting('beside.open_any', true), ''), acting) THEN
-    PERFORM set_config('beside.open_' || o.wanted, acting || coalesce(o.opened, '{}')::text, true),
-      set_config('beside.open_' || o.wanted || '_to_write', acting || coalesce(o.to_write, '{}')::text, true)
+  IF current_setting('beside.open_any_for', true) IS DISTINCT FROM acting THEN
+    PERFORM keep_open(o.wanted, o.opened, acting), keep_open(o.wanted || '_to_write', o.to_write, acting)
     FROM open_at_once() o;
-    kept := current_setting(place, true);
-    IF starts_with(kept, acting) THEN RETURN substr(kept, length(acting) + 1)::uuid[]; END IF;
+  END IF;
+  IF current_setting('beside.open_' || place || '_for', true) = acting THEN
+    RETURN current_setting('beside.open_' || place)::uuid[];
   END IF;
   found := opened_afresh(wanted);
-  PERFORM set_config(place, acting || found::text, true);
+  PERFORM keep_open(place, found, acting);
   RETURN found;
 END $$;
+
+CREATE OR REPLACE FUNCTION keep_open(place text, found uuid[], acting text) RETURNS void
+LANGUAGE sql AS $$
+  SELECT set_config('beside.open_' || place, coalesce(found, '{}')::text, true),
+    set_config('beside.open_' || place || '_for', acting, true)
+$$;
 
 CREATE OR REPLACE FUNCTION forget_what_was_open() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
