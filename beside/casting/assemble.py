@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from beside.casting import front_door, measures, people, plans, stories, trust
+from beside.casting import front_door, handovers, measures, people, plans, stories, trust
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.people.models import Account, Organisation, Person
@@ -12,6 +12,7 @@ from beside.people.models import Account, Organisation, Person
 ROOMS = [
     people,
     front_door,
+    handovers,
     trust,
     stories,
     measures,

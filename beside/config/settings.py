@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "beside.stories",
     "beside.measures",
     "beside.trust",
+    "beside.handovers",
     "beside.people",
     "beside.trail",
     "beside.ui",

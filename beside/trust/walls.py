@@ -19,7 +19,7 @@ from beside.trust.policies import among, opened
 
 HERE = "beside.trust.policies"
 SQL = Path(__file__).parent / "sql"
-FILES = ("open", "seen", "doors", "speaking", "safety", "merging", "endings")
+FILES = ("open", "seen", "doors", "speaking", "safety", "merging", "endings", "handovers")
 BELOW: dict[type[Model], Wall] = {
     Person: Wall(part=ANY, person="id", sql="person", rule=f"{HERE}.may_meet"),
     Particulars: Wall(part="essentials", rule=f"{HERE}.may_know"),
@@ -44,6 +44,8 @@ READING = {
     "emergencies": f"id = {among('emergencies_seen')}",
     "merges": f"id = {among('merges_seen')}",
     "withheld": f"id = {among('withheld_seen')}",
+    "handovers": f"id = {among('handovers_seen')}",
+    "turns": f"handover_id = {among('handovers_seen')}",
 }
 # What runs as the owner is there for the web's login alone, and for no other login of the server.
 KEEP_TO_OURSELVES = """

@@ -1,6 +1,6 @@
 """Opening and closing doors, and what keeps people safe. The database decides who may."""
 
-from beside.trust.verbs.asking import ask
+from beside.ground.asking import ask
 from beside.trust.verbs.doors import (
     FIRST_PARTS,
     close,

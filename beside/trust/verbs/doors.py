@@ -13,7 +13,7 @@ from beside.ground.ids import new_id
 from beside.people.models import Account, Person, Role, Team
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Door
-from beside.trust.verbs.asking import ask
+from beside.ground.asking import ask
 
 FIRST_PARTS = ("essentials", "plan", "visits", "noticing")
 

@@ -12,7 +12,7 @@ from beside.ground.ids import new_id
 from beside.people.models import Account
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Emergency
-from beside.trust.verbs.asking import ask
+from beside.ground.asking import ask
 
 
 @verb

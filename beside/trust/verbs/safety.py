@@ -10,7 +10,7 @@ from beside.ground.ids import new_id
 from beside.people.models import Account, Person
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Withheld
-from beside.trust.verbs.asking import ask
+from beside.ground.asking import ask
 
 
 @verb
