@@ -33,7 +33,7 @@ def assemble(cast: Cast) -> None:
 def duty(cast: Cast, row: Row) -> Duty:
     return Duty(
         pk=cast.id(row["id"]), team_id=cast.id(row["team"]),
-        days=sorted(cast.day(each).weekday() for each in row["every_7_days"]),
+        days=sorted(cast.day(each).isoweekday() for each in row["every_7_days"]),
         since=time.fromisoformat(row["from"]), until=time.fromisoformat(row["until"]),
         langs=[cast.tag(each) for each in row["langs"]], minutes=MINUTES.get(row["id"], 30),
     )  # fmt: skip

@@ -10,5 +10,6 @@ urlpatterns = [
     path("in/", include("beside.people.signing.urls")),
     path("", include("beside.people.urls")),
     path("", include("beside.trust.urls")),
+    path("", include("beside.handovers.urls")),
     path("people/<uuid:person>/plan/", include("beside.plans.urls")),
 ]

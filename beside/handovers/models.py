@@ -8,12 +8,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from beside.ground.ids import new_id
 from beside.ground.wall import Wall
 from beside.people.models import Account, Role, Team
+from beside.ui import weekly
 
 
 class Duty(models.Model):
@@ -24,7 +25,7 @@ class Duty(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="duties")
-    days = ArrayField(models.PositiveSmallIntegerField())  # 0 is Monday
+    days = ArrayField(models.PositiveSmallIntegerField())  # 1 is Monday
     since = models.TimeField()
     until = models.TimeField()
     langs = ArrayField(models.CharField(max_length=20), default=list, blank=True)
@@ -36,13 +37,23 @@ class Duty(models.Model):
         verbose_name_plural = "duties"
         constraints = [
             models.CheckConstraint(
-                name="a_duty_has_days", condition=Q(days__len__gt=0, days__contained_by=[*range(7)])
+                name="a_duty_has_days",
+                condition=Q(days__len__gt=0, days__contained_by=[*range(1, 8)]),
             ),
             models.CheckConstraint(
                 name="a_duty_has_a_clock",
                 condition=Q(minutes__range=(1, 1440), urgent_minutes__range=(1, 240)),
             ),
         ]
+
+    @property
+    def hours(self) -> str:
+        """“on weekdays, from 8 until 6”, as people say it."""
+        return _("%(days)s, from %(since)s until %(until)s") % {
+            "days": weekly.days(self.days),
+            "since": weekly.clock(self.since),
+            "until": weekly.clock(self.until),
+        }
 
 
 class Place(models.Model):
@@ -134,11 +145,11 @@ class Escalation(models.Model):
     """One turn that a hand-over took: from whom, to whom, and why."""
 
     class Why(models.TextChoices):
-        ASKED = "asked", _("asked")
-        FELL_DUE = "fell due", _("it fell due unanswered")
-        PASSED_ON = "passed on", _("passed on")
-        TAKEN = "taken", _("somebody took it")
-        EVERYONE = "everyone", _("everyone on duty was told")
+        ASKED = "asked", pgettext_lazy("a turn of what waits", "asked")
+        FELL_DUE = "fell due", pgettext_lazy("a turn of what waits", "it fell due unanswered")
+        PASSED_ON = "passed on", pgettext_lazy("a turn of what waits", "passed on")
+        TAKEN = "taken", pgettext_lazy("a turn of what waits", "somebody took it")
+        EVERYONE = "everyone", pgettext_lazy("a turn of what waits", "everyone on duty was told")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="turns")

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from beside.ground.policy import visible
-from beside.handovers import policies
+from beside.handovers import kinds, policies
 from beside.handovers.models import Duty, Escalation, Handover, Place
 from beside.handovers.rota import Line
-from beside.people.models import Account
+from beside.people.models import Account, Role
 
 AT_ONCE = 50  # on the page of what waits; older than that is one more page away
 
@@ -37,6 +37,7 @@ class Waiting:
     """A hand-over as a list shows it to who is at work."""
 
     row: Handover
+    says: kinds.Words
     is_overdue: bool
     is_mine: bool
 
@@ -92,8 +93,27 @@ def waiting(by: Account) -> list[Waiting]:
     now = timezone.now()
     rows = visible(Handover, policies.may_have, by=by).filter(closed_at=None)
     found = rows.select_related("owner", "asker", "team").order_by("since")[:AT_ONCE]
-    shown = [Waiting(each, each.is_overdue(now), each.owner_id == by.pk) for each in found]
+    shown = [
+        Waiting(each, kinds.says(each), each.is_overdue(now), each.owner_id == by.pk)
+        for each in found
+    ]
     return sorted(shown, key=lambda each: (not each.is_overdue, each.row.since))
+
+
+def to_show() -> QuerySet[Handover]:
+    return Handover.objects.select_related("owner", "asker", "team", "duty", "closed_by")
+
+
+def colleagues(by: Account, handover: Handover | None = None) -> QuerySet[Account]:
+    """Everyone at work; to pass something on, without who is left out and who has it."""
+    now = timezone.now()
+    at_work = Role.objects.filter(kind__in=Role.AT_WORK, since__lte=now).filter(
+        Q(until=None) | Q(until__gt=now)
+    )
+    found = Account.objects.filter(is_active=True, pk__in=at_work.values("account_id"))
+    if handover is not None:
+        found = found.exclude(pk__in=[*handover.barred, handover.owner_id or by.pk])
+    return found.order_by("pk")
 
 
 def turns(by: Account, handover: Handover) -> list[Escalation]:

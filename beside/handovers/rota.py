@@ -97,7 +97,7 @@ def _ranked(lines: Iterable[Line], lang: str, team: UUID | None) -> list[Line]:
 def _around(line: Line, day: date, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
     """The stretches of this line that begin on that day or the day before."""
     for begins in (day - timedelta(days=1), day):
-        if begins.weekday() in line.days:
+        if begins.isoweekday() in line.days:
             over = timedelta(days=1) if line.until <= line.since else timedelta()
             yield (
                 datetime.combine(begins, line.since, zone),

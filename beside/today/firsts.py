@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from beside.ground.policy import visible
+from beside.handovers import reads as handovers
 from beside.people.models import Account, Particulars, Person, Role
 from beside.people.policies import MAY_CLOSE_ACCOUNTS
 from beside.plans import reads as plans
@@ -75,6 +76,7 @@ def desk(by: Account) -> Shown:
     page = people_of(by)
     look(by=by, at=[each.pk for each in page.people], parts=["essentials"])
     return {
+        "asked": handovers.waiting(by)[:FEW],
         "waits_for_me": plans.waits_for_me(by),
         "unanswered": plans.waiting_for_answer(by)[: 2 * FEW],
         "mine": plans.part_of_the_plan(by)[:FEW],

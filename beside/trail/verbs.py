@@ -95,7 +95,12 @@ def write_refusals() -> None:
 
 
 def leave_trace(
-    deed: str, *, by: Actor | Acting, to: Model | None = None, about: UUID | None = None, **facts: object
+    deed: str,
+    *,
+    by: Actor | Acting,
+    to: Model | None = None,
+    about: UUID | None = None,
+    **facts: object,
 ) -> None:
     """Record that `by` did `deed` to a row, about a person (found on the row if not given)."""
     person = about or getattr(to, "person_id", None)

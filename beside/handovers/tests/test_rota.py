@@ -17,11 +17,11 @@ HK, LEEDS = ZoneInfo("Asia/Hong_Kong"), ZoneInfo("Europe/London")
 DAY_TEAM, NIGHT_TEAM = UUID(int=100), UUID(int=200)
 WONG, BOSCO, GRACE, IRENE = (UUID(int=each) for each in (1, 2, 3, 4))
 DAY = Line(
-    UUID(int=10), DAY_TEAM, frozenset(range(5)), time(8), time(18), (WONG, BOSCO),
+    UUID(int=10), DAY_TEAM, frozenset(range(1, 6)), time(8), time(18), (WONG, BOSCO),
     frozenset({"yue-Hant-HK"}),
 )  # fmt: skip
 NIGHT = Line(
-    UUID(int=20), NIGHT_TEAM, frozenset(range(7)), time(18), time(8), (GRACE, IRENE),
+    UUID(int=20), NIGHT_TEAM, frozenset(range(1, 8)), time(18), time(8), (GRACE, IRENE),
     frozenset({"yue-Hant-HK", "en"}), minutes=15,
 )  # fmt: skip
 BOTH = [DAY, NIGHT]
@@ -60,7 +60,13 @@ def test_who_is_to_be_left_out_is_passed_over() -> None:
 
 def test_the_team_comes_before_the_language_and_the_language_before_the_rest() -> None:
     english = Line(
-        UUID(int=5), NIGHT_TEAM, frozenset(range(7)), time(0), time(0), (IRENE,), frozenset({"en"})
+        UUID(int=5),
+        NIGHT_TEAM,
+        frozenset(range(1, 8)),
+        time(0),
+        time(0),
+        (IRENE,),
+        frozenset({"en"}),
     )
 
     def first(**asked: object) -> UUID | None:
@@ -87,7 +93,7 @@ def test_an_urgent_thing_with_nobody_on_duty_asks_all_who_ever_are() -> None:
 @pytest.mark.parametrize("night", ["2026-03-29", "2026-10-25"])
 def test_the_night_the_clocks_change_has_somebody_in_every_hour(night: str) -> None:
     begins = datetime.fromisoformat(f"{night}T00:00:00+00:00") - timedelta(hours=6)
-    lines = [NIGHT, Line(UUID(int=9), DAY_TEAM, frozenset(range(7)), time(8), time(18), (WONG,))]
+    lines = [NIGHT, Line(UUID(int=9), DAY_TEAM, frozenset(range(1, 8)), time(8), time(18), (WONG,))]
 
     for quarter in range(4 * 24):
         moment = begins + timedelta(minutes=15 * quarter)
@@ -99,7 +105,7 @@ accounts = some.integers(1, 6).map(lambda number: UUID(int=number))
 teams = some.sampled_from([DAY_TEAM, NIGHT_TEAM])
 rotas = some.lists(
     some.builds(
-        Line, id=some.uuids(), team=teams, days=some.frozensets(some.integers(0, 6), min_size=1),
+        Line, id=some.uuids(), team=teams, days=some.frozensets(some.integers(1, 7), min_size=1),
         since=clocks, until=clocks, order=some.lists(accounts, unique=True, max_size=4).map(tuple),
         langs=some.just(frozenset({"en"})),
     ),

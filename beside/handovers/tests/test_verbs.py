@@ -239,7 +239,7 @@ def test_a_line_planned_anew_ends_the_old_one(cast: Cast) -> None:
     old = next(each for each in reads.rota(cast.wong) if each.pk == cast.id("duty_day"))
     facts: dict[str, Any] = {
         "team": old.team,
-        "days": [0, 1],
+        "days": [1, 2],
         "since": old.since,
         "until": old.until,
     }

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_noop
 from beside.people.models import Account, Person
 from beside.plans.models import Plan
 from beside.plans.reads.shown import PlanShown, VoiceShown
-from beside.plans.reads.timing import when_words
 from beside.plans.reads.whole import the_plan
+from beside.ui.weekly import when_words
 
 SAID_ALOUD = gettext_noop("Said aloud; the recording is kept.")
 

@@ -12,7 +12,7 @@ from beside.people.models import Account, Person
 from beside.plans import policies
 from beside.plans.models import Plan, Step, Voice, Waiting
 from beside.plans.reads.growing import SAID_ALOUD
-from beside.plans.reads.timing import when_words
+from beside.ui.weekly import when_words
 
 HOLDS = (Plan.State.IN_FORCE, Plan.State.PROPOSED)
 

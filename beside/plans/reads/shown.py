@@ -26,7 +26,7 @@ from beside.plans.models import (
     Understanding,
     Voice,
 )  # fmt: skip
-from beside.plans.reads.timing import when_words
+from beside.ui.weekly import when_words
 
 
 class Share(TypedDict):

@@ -16,7 +16,7 @@ from beside.people.models import Account
 from beside.plans import reads
 from beside.plans.agreement import Stands
 from beside.plans.models import Plan
-from beside.plans.reads.timing import when_words
+from beside.ui.weekly import when_words
 
 
 def the_plan(by: Account, person: Any) -> reads.PlanShown:

@@ -9,11 +9,11 @@ from uuid import UUID, uuid5
 from django.db.models import Q
 from django.utils import timezone
 
+from beside.ground.asking import ask
 from beside.ground.ids import new_id
 from beside.people.models import Account, Person, Role, Team
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Door
-from beside.ground.asking import ask
 
 FIRST_PARTS = ("essentials", "plan", "visits", "noticing")
 

@@ -8,11 +8,11 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
+from beside.ground.asking import ask
 from beside.ground.ids import new_id
 from beside.people.models import Account
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Emergency
-from beside.ground.asking import ask
 
 
 @verb

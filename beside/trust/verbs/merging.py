@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from beside.ground.asking import ask
 from beside.ground.ids import new_id
 from beside.people.models import Account, Person
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Merge
-from beside.ground.asking import ask
 
 
 @verb

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from beside.ground.asking import ask
 from beside.ground.ids import new_id
 from beside.people.models import Account, Person
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import Withheld
-from beside.ground.asking import ask
 
 
 @verb

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from beside.ground.asking import ask
 from beside.ground.ids import new_id
 from beside.people.models import Account, Person, Role
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.models import SpeaksFor
-from beside.ground.asking import ask
 
 
 @verb

@@ -1,4 +1,4 @@
-"""When a step is done, as people say it: “Thursdays at 10”, 逢星期四上午十時."""
+"""What comes round every week, as people say it: “Thursdays at 10”, 逢星期四上午十時."""
 
 from __future__ import annotations
 
