@@ -1,8 +1,8 @@
 """The ranking set: questions as different people ask them, not as the articles put them.
 
 Each line is a question with the passages that answer it, graded 3 (this is it), 2 (helps), 1 (is
-near). `kind` is plain, colloquial (spoken Cantonese, slips, texting) or outside: what the library
-does not hold, so that nothing answers it.
+near). `kind` is plain (the subject is named), oblique (a situation in other words than ours),
+colloquial (spoken Cantonese, texting, slips) or outside (nothing in the library answers it).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TypedDict
 from beside.guide.articles import read_library
 
 ARTICLES = read_library()
-SAME_WORDS = 4  # so many words, or Chinese characters and one more, in a row are a copy
+COPIED = 5  # so many words, or Chinese characters, in a row are a copy
 
 
 class Question(TypedDict):
@@ -34,11 +34,10 @@ QUESTIONS: list[Question] = [
 
 
 def runs(text: str, lang: str) -> set[tuple[str, ...]]:
-    """Every few words in a row; in Chinese every few characters."""
+    """Every five words in a row; in Chinese every five characters."""
     text = text.lower()
     parts = re.findall(r"[a-z’']+", text) if lang == "en" else re.findall(r"[㐀-鿿]", text)
-    size = SAME_WORDS if lang == "en" else SAME_WORDS + 1
-    return {tuple(parts[place : place + size]) for place in range(len(parts) - size + 1)}
+    return {tuple(parts[place : place + COPIED]) for place in range(len(parts) - COPIED + 1)}
 
 
 def test_there_are_enough_questions_of_every_kind() -> None:
@@ -48,6 +47,9 @@ def test_there_are_enough_questions_of_every_kind() -> None:
     assert len({each["id"] for each in QUESTIONS}) == len(QUESTIONS) >= 150
     assert abs(langs["en"] - langs["zh-hant"]) <= len(QUESTIONS) // 20
     assert kinds["colloquial"] >= len(QUESTIONS) // 3
+    assert kinds["plain"] + kinds["oblique"] + kinds["colloquial"] + kinds["outside"] == len(
+        QUESTIONS
+    )
     assert kinds["outside"] >= 8
 
 
