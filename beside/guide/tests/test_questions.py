@@ -16,7 +16,7 @@ from typing import TypedDict
 from beside.guide.articles import read_library
 
 ARTICLES = read_library()
-COPIED = 5  # so many words, or Chinese characters, in a row are a copy
+COPIED = {"en": 5, "zh-hant": 7}  # so many words, or Chinese characters, in a row are a copy
 
 
 class Question(TypedDict):
@@ -34,10 +34,11 @@ QUESTIONS: list[Question] = [
 
 
 def runs(text: str, lang: str) -> set[tuple[str, ...]]:
-    """Every five words in a row; in Chinese every five characters."""
+    """Every five words in a row; in Chinese every seven characters."""
     text = text.lower()
     parts = re.findall(r"[a-z’']+", text) if lang == "en" else re.findall(r"[㐀-鿿]", text)
-    return {tuple(parts[place : place + COPIED]) for place in range(len(parts) - COPIED + 1)}
+    size = COPIED[lang]
+    return {tuple(parts[place : place + size]) for place in range(len(parts) - size + 1)}
 
 
 def test_there_are_enough_questions_of_every_kind() -> None:
