@@ -47,7 +47,7 @@ def read_library(folder: Path = LIBRARY) -> tuple[Article, ...]:
         except Fault as fault:
             faults.append(fault)
     wrong = {each.path for each in faults}
-    faults += [each for each in _unequal(folder, articles, wrong) if each.path not in wrong]
+    faults += [each for each in _unequal(folder, articles) if each.path not in wrong]
     if faults:
         raise ExceptionGroup(_("The library cannot be used as it is."), faults)
     return tuple(articles)
@@ -68,7 +68,7 @@ def read(path: Path) -> Article:
     return Article(name["slug"], name["lang"], front, passages, path)
 
 
-def _unequal(folder: Path, articles: list[Article], wrong: set[Path]) -> Iterator[Fault]:
+def _unequal(folder: Path, articles: list[Article]) -> Iterator[Fault]:
     """Languages that differ in what they hold, and links to what is not there."""
     by_name = {(each.slug, each.lang): each for each in articles}
     anchors = {each.slug: set(each.anchors) for each in articles}

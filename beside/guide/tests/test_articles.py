@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beside.guide.articles import Fault, Source, as_html, read, read_library
@@ -202,6 +202,7 @@ def test_an_article_in_one_language_alone_is_refused(shelf: Path) -> None:
     assert "zh-hant is missing" in str(refused.value.exceptions[0])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_whatever_stands_in_a_file_it_is_read_or_refused(text: str) -> None:
     with TemporaryDirectory() as folder:
