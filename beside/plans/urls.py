@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beside.plans.pages import going, reading, saying, writing
+from beside.plans.pages import going, letting_go, reading, saying, writing
 
 app_name = "plans"
 urlpatterns = [
@@ -22,7 +22,9 @@ urlpatterns = [
     path("writing/steps/<uuid:line>/", writing.step, name="step"),
     path("writing/what-ifs/new/", writing.contingency, name="add-what-if"),
     path("writing/what-ifs/<uuid:line>/", writing.contingency, name="what-if"),
-    path("writing/<slug:kind>/<uuid:line>/let-go/", writing.let_go, name="let-go"),
+    path("writing/let-go/", letting_go.gone, name="gone"),
+    path("writing/<slug:kind>/<uuid:line>/let-go/", letting_go.let_go, name="let-go"),
+    path("writing/<slug:kind>/<uuid:line>/take-up/", letting_go.take_up, name="take-up"),
     path("writing/choose/<uuid:text>/", writing.choose, name="choose"),
     path("read-back/", saying.read_back, name="read-back"),
     path("understood/", saying.understood, name="understood"),

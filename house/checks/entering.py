@@ -29,7 +29,6 @@ SHOWS_NO_PART = dict.fromkeys(
 ) | {
     "trust:called": "asks what somebody wants to be called; a name is open through every door",
     "trust:bond": "asks who belongs to the circle, and shows nobody of it",
-    "keeping:death": "asks when somebody died; a name is open through every door",
     "trust:pairing": "shows a code for a tablet",
     "trust:tablets": "shows which tablets are paired",
 }  # fmt: skip
@@ -86,13 +85,16 @@ def pages_without_a_look(root: Path) -> Iterator[Finding]:
     """A page under `people/<person>/` that answers a GET asks the wall and leaves a look."""
     calls = _calls_by_function(root)
     for name, pattern in addresses():
-        if "person" not in pattern.pattern.converters or name in SHOWS_NO_PART:
-            continue
         page = pattern.callback
-        if _takes_posts_alone(root, page.__module__, page.__name__):
+        if "person" not in pattern.pattern.converters or _takes_posts_alone(
+            root, page.__module__, page.__name__
+        ):
             continue
-        if not _reaches(calls, page.__module__.split(".")[1], page.__name__, "look"):
+        looks = _reaches(calls, page.__module__.split(".")[1], page.__name__, "look")
+        if not looks and name not in SHOWS_NO_PART:
             yield Finding(name, f"{page.__name__} shows a person and leaves no look")
+        if looks and name in SHOWS_NO_PART:
+            yield Finding(name, f"{page.__name__} leaves a look: it needs no excuse")
 
 
 def _calls_by_function(root: Path) -> dict[tuple[str, str], set[str]]:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beside.people.models import Account
+from beside.plans.forms.lines import said_or_written
 from beside.plans.models import Voice
 from beside.stories.reads import waiting_voice
 from beside.ui.fields import HiddenId, LanguageSaid, Words
@@ -48,8 +49,19 @@ class AnswerForm(forms.Form):
         label=_("Your answer"),
         help_text=_("It stands beside what was said, and neither can be changed afterwards."),
         max_length=2000,
+        required=False,
+        or_else=True,
     )
     lang = LanguageSaid()
+    recording = RecordingId()
+    recording_file = VoiceFile()
+
+    def __init__(self, *args: Any, by: Account, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.by = by
+
+    def clean(self) -> dict[str, Any]:
+        return said_or_written(self, super().clean() or {}, by=self.by)
 
 
 class DecisionForm(forms.Form):

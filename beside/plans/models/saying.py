@@ -56,6 +56,9 @@ class Voice(models.Model):
     )
     answer = models.TextField(blank=True)
     answer_lang = models.CharField(max_length=20, blank=True)
+    answer_recording = models.ForeignKey(
+        Recording, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     wall = Wall(part="plan", rule=RULE)
 
@@ -81,8 +84,11 @@ class Voice(models.Model):
             ),
             models.CheckConstraint(
                 name="an_answer_is_whole",
-                condition=Q(answered_at=None, answered_by=None, answer="")
-                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                condition=Q(answered_at=None, answered_by=None, answer="", answer_recording=None)
+                | (
+                    Q(answered_at__isnull=False, answered_by__isnull=False)
+                    & (~Q(answer="") | Q(answer_recording__isnull=False))
+                ),
             ),
             models.CheckConstraint(name="a_voice_not_its_own_before", condition=~Q(before=F("id"))),
         ]

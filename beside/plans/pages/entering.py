@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -92,6 +93,17 @@ def came_back(request: Request, form: forms.Form) -> int:
         return 200
     let_it_wait(form, hold=lambda voice: let_voice_wait(by=request.user, voice=voice).pk)
     return 422
+
+
+def newest_line(who: Person, model: Any, line: UUID | None) -> Any:
+    """The newest row of a line that can be changed, or 404; None for a new one."""
+    if line is None:
+        return None
+    rows = model.objects.filter(person=who, line=line, plan__state__in=["proposed", "in force"])
+    found = rows.select_related("plan").order_by("-plan__number").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def sent_before(request: Request, who: Person, model: type[Model]) -> bool:

@@ -110,11 +110,15 @@ def answer(request: Request, person: UUID, voice: UUID) -> HttpResponse:
     said = fetch(Voice, policies.may_answer, by=request.user, pk=voice)
     if said.person_id != who.pk:
         raise Http404
-    form = forms.AnswerForm(request.POST or None)
+    form = forms.AnswerForm(request.POST or None, request.FILES or None, by=request.user)
     if form.is_valid() and said.answered_at:
         form.add_error(None, _("Somebody answered while you wrote. Your words are still here."))
     elif form.is_valid():
-        verbs.answer(by=request.user, voice=said, **form.cleaned_data)
+        given = form.cleaned_data
+        verbs.answer(
+            by=request.user, to=said, words=given["words"], lang=given["lang"],
+            voice=given["voice"],
+        )  # fmt: skip
         return redirect("plans:plan", who.pk)
     name = str(who) if said.is_own else str(said.by)
     title = _("Answer %(name)s") % {"name": name}

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from beside.plans.pages.entering import (
     asked,
     current,
     is_own,
+    newest_line,
     people,
     sent_before,
     whose,
@@ -107,7 +107,7 @@ def hope(request: Request, person: UUID, line: UUID | None = None) -> HttpRespon
 
 def add_step(request: Request, person: UUID, hope: UUID) -> HttpResponse:
     who = whose(request, person, policies.may_say_of)
-    serves = _line(request, who, Hope, hope)
+    serves = newest_line(who, Hope, hope)
     form = forms.StepForm(request.POST or None, who=people(request, who))
     if form.is_valid():
         given = form.content()
@@ -158,28 +158,6 @@ def contingency(request: Request, person: UUID, line: UUID | None = None) -> Htt
     return asked(request, who, form, title=title, line=there, kind="what-ifs", send=_("Keep it"))
 
 
-KINDS: dict[str, type[verbs.Letting]] = {
-    "hopes": Hope, "steps": Step, "strengths": Strength, "what-ifs": Contingency,
-}  # fmt: skip
-
-
-def let_go(request: Request, person: UUID, kind: str, line: UUID) -> HttpResponse:
-    """Says what will happen, then lets it go; nothing is deleted."""
-    who = whose(request, person, policies.may_say_of)
-    model = KINDS.get(kind)
-    there = _line(request, who, model, line) if model else None
-    if model is None or there is None:
-        raise Http404
-    if not allows(verbs.MAY_LET_GO[model], by=request.user, on=there):
-        raise Http404
-    if request.method == "POST":
-        verbs.let_go_line(by=request.user, line=there)
-        messages.success(request, _("Let go. It stays readable in the earlier version."))
-        return redirect("plans:writing", who.pk)
-    facts = {"person": who, "line": there, "kind": kind, "is_own": is_own(request, who)}
-    return render(request, "plans/let_go.html", facts)
-
-
 def choose(request: Request, person: UUID, text: UUID) -> HttpResponse:
     """Two texts that were written at once; a human chooses one, and both are kept."""
     who = whose(request, person, policies.may_say_of)
@@ -207,20 +185,9 @@ def _version(request: Request, who: Person) -> Plan:
     return newer or plan
 
 
-def _line(request: Request, who: Person, model: Any, line: UUID | None) -> Any:
-    """The newest row of a line that can be changed, or 404; None for a new one."""
-    if line is None:
-        return None
-    rows = model.objects.filter(person=who, line=line, plan__state__in=["proposed", "in force"])
-    found = rows.select_related("plan").order_by("-plan__number").first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def _to_change(request: Request, who: Person, model: Any, line: UUID | None) -> Any:
-    """As `_line`, for who may change it; for anyone else the form is not there either."""
-    there = _line(request, who, model, line)
+    """As `newest_line`, for who may change it; for anyone else the form is not there either."""
+    there = newest_line(who, model, line)
     if there and not allows(verbs.MAY_CHANGE[model], by=request.user, on=there):
         raise Http404
     return there

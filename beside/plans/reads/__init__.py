@@ -1,6 +1,7 @@
 """What a page needs of a plan, already filtered by its rule."""
 
 from beside.plans.reads.circle import circle_of
+from beside.plans.reads.gone import KINDS, Gone, let_go_of
 from beside.plans.reads.growing import Change, Grown, Saying, changes, growth, told, what_each_says
 from beside.plans.reads.mine import (
     Mine,
@@ -29,8 +30,10 @@ from beside.plans.reads.whole import (
 )
 
 __all__ = [
+    "KINDS",
     "Change",
     "Doer",
+    "Gone",
     "Grown",
     "HopeShown",
     "Mine",
@@ -46,6 +49,7 @@ __all__ = [
     "choose",
     "circle_of",
     "growth",
+    "let_go_of",
     "part_of_the_plan",
     "plan_for_page",
     "standing",

@@ -205,7 +205,9 @@ def _voices(by: Account, plan: Plan) -> list[Voice]:
     found = (
         visible(Voice, policies.may_read, by=by)
         .filter(person_id=plan.person_id, plan__root=plan.root)
-        .select_related("by", "heard_by", "answered_by", "hope", "step", "recording")
+        .select_related(
+            "by", "heard_by", "answered_by", "hope", "step", "recording", "answer_recording"
+        )
     )
     return sorted(found, key=lambda each: (each.at, each.pk))
 

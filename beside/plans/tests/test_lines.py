@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from beside.casting.cast import Cast
@@ -96,6 +99,25 @@ def test_what_was_let_go_can_be_taken_up_again(cast: Cast) -> None:
 
     look_again(gone)
     assert gone.let_go_at is None
+    with as_owner():
+        steps = Step.objects.filter(hope__line=hope.line, plan__state="proposed")
+        assert steps
+        assert not any(each.let_go_at for each in steps)  # its steps came back with it
+
+
+def test_what_was_let_go_stands_on_a_page_and_is_one_tap_away(
+    cast: Cast, enter: Callable[..., Client]
+) -> None:
+    hope = get(Hope, cast, "hope_mei_safe")
+    verbs.let_go_line(by=cast.yuk_lan, line=hope)
+    place = reverse("plans:gone", args=[cast.id("mrs_chan")])
+    again = reverse("plans:take-up", args=[cast.id("mrs_chan"), "hopes", hope.line])
+
+    assert again in enter(cast.yuk_lan).get(place).content.decode()
+    assert again not in enter(cast.ling).get(place).content.decode()  # it is Mei’s own hope
+    assert enter(cast.ling).post(again).status_code == 404
+    assert enter(cast.mei).post(again).status_code == 302
+    assert enter(cast.mei).post(again).status_code == 404  # it is there already
 
 
 def test_nobody_writes_a_hope_in_another_ones_name(cast: Cast) -> None:

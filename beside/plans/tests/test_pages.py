@@ -39,6 +39,8 @@ WHO_ENTERS = {
     "add-what-if": PLANNERS,
     "what-if": PLANNERS,
     "let-go": PLANNERS,
+    "gone": READERS,
+    "take-up": PLANNERS,
     "choose": PLANNERS,
     "read-back": PLANNERS,
     "say": READERS,
@@ -51,7 +53,7 @@ WHO_ENTERS = {
     "held": READERS,
     "end": PLANNERS,
 }
-ONLY_POSTS = ("begin", "change", "understood", "finish")
+ONLY_POSTS = ("begin", "change", "understood", "finish", "take-up")
 
 
 @pytest.fixture
@@ -80,6 +82,7 @@ def addresses(cast: Cast) -> dict[str, list[Any]]:
         "add-step": [line["hope_chan_shop"]], "step": [line["step_chan_bulb"]],
         "what-if": [cast.id("if_chan_falls/line")],
         "let-go": ["hopes", line["hope_chan_shop"]], "choose": [text.pk],
+        "take-up": ["hopes", line["hope_chan_shop"]],
         "say": [line["hope_chan_shop"]], "answer": [cast.id("voice_chan_meals")],
         "name-human": [made[0].pk], "decide": [made[1].pk], "progress": [line["hope_chan_shop"]],
         "finish": [line["step_chan_bulb"]], "held": [cast.id("review_chan")],
@@ -102,6 +105,8 @@ def test_who_enters_and_who_meets_a_404(
     at = address(cast, name, *addresses.get(name, []))
     for account in EVERYONE:
         browser = enter(getattr(cast, account))
+        if name == "take-up":  # whoever may has just taken it up
+            verbs.let_go_line(by=cast.yuk_lan, line=row(Hope, cast, "hope_chan_shop"))
         sent = {"understanding": str(cast.id("understanding_chan"))}
         got = browser.post(at, sent) if name in ONLY_POSTS else browser.get(at)
 

@@ -98,17 +98,17 @@ def test_a_speaker_names_nobody(cast: Cast) -> None:
 def test_an_answer_stands_beside_the_no_and_is_given_once(cast: Cast) -> None:
     no = get(Voice, cast, "voice_chan_meals")
 
-    verbs.answer(by=cast.wong, voice=no, words="唔送。", lang=YUE)
+    verbs.answer(by=cast.wong, to=no, words="唔送。", lang=YUE)
 
     look_again(no)
     assert (no.words.startswith("送飯"), no.answer) == (True, "唔送。")
     with pytest.raises(PermissionDenied):
-        verbs.answer(by=cast.ling, voice=no, words="送", lang=YUE)
+        verbs.answer(by=cast.ling, to=no, words="送", lang=YUE)
 
 
 def test_nobody_answers_themself(cast: Cast) -> None:
     with pytest.raises(PermissionDenied):
-        verbs.answer(by=cast.yuk_lan, voice=get(Voice, cast, "voice_chan_meals"), words="", lang="")
+        verbs.answer(by=cast.yuk_lan, to=get(Voice, cast, "voice_chan_meals"), lang="")
 
 
 def test_a_new_voice_points_to_the_one_before(cast: Cast) -> None:

@@ -132,6 +132,9 @@ def take_up_again(*, by: Account, line: Letting) -> None:
     """Back into what is being written, as it stood."""
     require(MAY_LET_GO[type(line)], by=by, on=line)
     back = {"let_go_at": None, "let_go_by": None}
+    if isinstance(line, Hope):  # the steps that went with it come back with it
+        went = Step.objects.filter(hope=line, let_go_at=line.let_go_at, plan__state="proposed")
+        went.update(**back)
     type(line).objects.filter(pk=line.pk, plan__state="proposed").update(**back)
     if isinstance(line, Step) and line.hope_id:
         Hope.objects.filter(pk=line.hope_id, plan__state="proposed").update(**back)

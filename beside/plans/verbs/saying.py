@@ -47,17 +47,22 @@ def say(
 
 
 @verb
-def answer(*, by: Account, voice: Voice, words: str, lang: str) -> Voice:
-    """An answer is added once, and the voice stays as it was said. Raises PermissionDenied."""
-    require(policies.may_answer, by=by, on=voice)
-    voice = Voice.objects.select_for_update().get(pk=voice.pk)
-    if voice.answered_at is not None:
+def answer(
+    *, by: Account, to: Voice, words: str = "", lang: str = "", voice: Spoken | None = None
+) -> Voice:
+    """Added once; what it answers stays as it was said. Raises PermissionDenied."""
+    require(policies.may_answer, by=by, on=to)
+    said = Voice.objects.select_for_update(of=("self",)).select_related("person").get(pk=to.pk)
+    if said.answered_at is not None:
         raise PermissionDenied("this voice has its answer")
-    voice.answered_at, voice.answered_by = timezone.now(), by
-    voice.answer, voice.answer_lang = words, lang
-    voice.save(update_fields=["answered_at", "answered_by", "answer", "answer_lang"])
-    leave_trace("plan.voice_answered", by=by, to=voice)
-    return voice
+    said.answered_at, said.answered_by = timezone.now(), by
+    said.answer, said.answer_lang = words, lang
+    said.answer_recording = _recorded(by, said.person, voice, lang)
+    said.save(
+        update_fields=["answered_at", "answered_by", "answer", "answer_lang", "answer_recording"]
+    )
+    leave_trace("plan.voice_answered", by=by, to=said)
+    return said
 
 
 @verb

@@ -24,14 +24,14 @@ EVERYONE = ["yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "c
 WHO_ENTERS = {
     "trust:welcome": ["ling", "wong", "grace", "connie"],
     "trust:who": ["yuk_lan", "mei", "ling", "wong"],  # about Mrs Chan
-    # in the cast no team may write the essentials of somebody it did not welcome
-    "trust:called": ["yuk_lan"],
-    "trust:particulars": ["yuk_lan"],
-    "trust:bond": ["yuk_lan"],
-    "trust:end_bond": ["yuk_lan"],
-    "trust:tablets": ["yuk_lan"],
-    "trust:pairing": ["yuk_lan"],
-    "trust:stop_tablet": ["yuk_lan"],
+    # herself, and whoever works with her and keeps what to know at her door
+    "trust:called": ["yuk_lan", "ling", "wong"],
+    "trust:particulars": ["yuk_lan", "ling", "wong"],
+    "trust:bond": ["yuk_lan", "ling", "wong"],
+    "trust:end_bond": ["yuk_lan", "ling", "wong"],
+    "trust:tablets": ["yuk_lan", "ling", "wong"],
+    "trust:pairing": ["yuk_lan", "ling", "wong"],
+    "trust:stop_tablet": ["yuk_lan", "ling", "wong"],
 }
 OPEN = ["trust:who", "trust:called", "trust:particulars", "trust:bond", "trust:tablets"]
 CALLED = {"yue-Hant-HK": "水哥", "en": "Brother Water"}

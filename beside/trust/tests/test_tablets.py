@@ -33,8 +33,10 @@ def newcomer(cast: Cast) -> Person:
 #              pair   write
 MAY = {
     "yuk_lan": (True, True),  # herself
-    "ling": (False, False),  # may read what to know at the door, not write it
-    "wong": (False, False),
+    "ling": (True, True),  # whoever works with her keeps what to know at the door
+    "wong": (True, True),
+    "kit": (True, True),
+    "grace": (False, False),  # another team
     "mei": (False, False),  # her daughter does not change how she signs in
     "kwok_ho": (False, False),
 }
@@ -192,6 +194,8 @@ def test_whose_account_a_persons_is_stays_with_who_may_write_their_essentials(ca
     with acting(cast.yuk_lan):
         assert people.account_of(cast.mrs_chan.pk) == cast.yuk_lan
         assert people.account_of(cast.mr_tse.pk) is None
-    for by in (cast.mei, cast.ling):
+    with acting(cast.ling):
+        assert people.account_of(cast.mrs_chan.pk) == cast.yuk_lan
+    for by in (cast.mei, cast.grace):
         with acting(by):
             assert people.account_of(cast.mrs_chan.pk) is None
