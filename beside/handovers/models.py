@@ -48,11 +48,11 @@ class Duty(models.Model):
 
     @property
     def hours(self) -> str:
-        """“on weekdays, from 8 until 6”, as people say it."""
+        """“on weekdays, from 18:00 until 08:00”; a night needs all twenty-four hours."""
         return _("%(days)s, from %(since)s until %(until)s") % {
             "days": weekly.days(self.days),
-            "since": weekly.clock(self.since),
-            "until": weekly.clock(self.until),
+            "since": f"{self.since:%H:%M}",
+            "until": f"{self.until:%H:%M}",
         }
 
 

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from beside.ground.policy import visible
 from beside.handovers import kinds, policies
@@ -40,6 +42,20 @@ class Waiting:
     says: kinds.Words
     is_overdue: bool
     is_mine: bool
+
+    @property
+    def stands(self) -> str:
+        """In one line: how long it waits, and on whom."""
+        facts = {"name": self.row.owner, "ago": timesince(self.row.since)}
+        if self.row.answered_at:
+            return _("%(name)s has answered. It is still open.") % facts
+        if self.is_overdue:
+            return _("Nobody has answered in time. It waits for %(ago)s.") % facts
+        if self.row.owner is None:
+            return _("Nobody has it yet. It waits for %(ago)s.") % facts
+        if self.is_mine:
+            return _("You have it. It waits for %(ago)s.") % facts
+        return _("%(name)s has it. It waits for %(ago)s.") % facts
 
 
 def zone() -> ZoneInfo:

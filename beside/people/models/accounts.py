@@ -59,6 +59,9 @@ class Team(models.Model):
     name = models.JSONField(default=dict)
     telephone = models.CharField(max_length=40, blank=True)
 
+    def __str__(self) -> str:
+        return self.called
+
     @property
     def called(self) -> str:
         return in_reader_language(self.name)[0]
