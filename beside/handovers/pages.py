@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beside.ground.policy import allows, fetch
@@ -13,8 +18,6 @@ from beside.handovers import kinds, policies, reads, verbs
 from beside.handovers.forms import DutyForm, PassOnForm
 from beside.handovers.models import Duty, Handover
 from beside.people.models import Request
-
-DEEDS = {"see": verbs.see, "answer": verbs.answer, "take": verbs.take, "close": verbs.close}
 
 
 def waiting(request: Request) -> HttpResponse:
@@ -45,10 +48,33 @@ def one(request: Request, handover: UUID) -> HttpResponse:
 
 
 @require_POST
-def move(request: Request, handover: UUID, deed: str) -> HttpResponse:
-    """Seen, answered, taken or closed: one button each."""
+def see(request: Request, handover: UUID) -> HttpResponse:
+    return _moved(request, handover, verbs.see)
+
+
+@require_POST
+def answer(request: Request, handover: UUID) -> HttpResponse:
+    return _moved(request, handover, verbs.answer)
+
+
+@require_POST
+def take(request: Request, handover: UUID) -> HttpResponse:
+    return _moved(request, handover, verbs.take)
+
+
+@require_POST
+def close(request: Request, handover: UUID) -> HttpResponse:
+    return _moved(request, handover, verbs.close)
+
+
+def _moved(request: Request, handover: UUID, deed: Callable[..., bool]) -> HttpResponse:
+    """One button each; where somebody else was quicker, the page says how it stands."""
     it = fetch(Handover, policies.may_have, by=request.user, pk=handover)
-    DEEDS[deed](by=request.user, handover=it)
+    try:
+        with transaction.atomic():
+            deed(by=request.user, handover=it)
+    except PermissionDenied:
+        messages.info(request, _("Somebody moved it meanwhile. This is how it stands now."))
     return redirect("handovers:one", it.pk)
 
 

@@ -20,24 +20,28 @@ EVERYONE = ("yuk_lan", "kam_wing", "mei", "ling", "wong", "bosco", "grace", "ire
 WHO_ENTERS = {
     "handovers:waiting": {"ling", "wong", "bosco", "grace", "irene", "fung"},
     "handovers:one": {"kam_wing", "wong", "bosco", "fung"},
-    "handovers:move": {"wong", "bosco", "fung"},
+    "handovers:see": {"wong", "bosco", "fung"},
+    "handovers:answer": {"wong", "bosco", "fung"},
+    "handovers:take": {"wong", "bosco", "fung"},
+    "handovers:close": {"wong", "bosco", "fung"},
     "handovers:rota": {"ling", "wong", "bosco", "grace", "irene", "fung"},
     "handovers:plan": {"wong", "irene", "fung"},
     "handovers:plan_anew": {"wong", "irene", "fung"},
     "handovers:end": {"wong", "irene", "fung"},
 }
 GIVEN = {
-    "handovers:one": ["handover_ho"],
-    "handovers:move": ["handover_ho", "take"],
-    "handovers:plan_anew": ["duty_peers"],
-    "handovers:end": ["duty_peers"],
+    "handovers:plan_anew": "duty_peers",
+    "handovers:end": "duty_peers",
+    **dict.fromkeys(
+        ("handovers:one", "handovers:see", "handovers:answer", "handovers:take", "handovers:close"),
+        "handover_ho",
+    ),
 }
-POSTS = {"handovers:move", "handovers:end"}
+POSTS = {"handovers:see", "handovers:answer", "handovers:take", "handovers:close", "handovers:end"}
 
 
 def address(cast: Cast, name: str) -> str:
-    given: list[Any] = [each if each == "take" else cast.id(each) for each in GIVEN.get(name, [])]
-    return reverse(name, args=given)
+    return reverse(name, args=[cast.id(GIVEN[name])] if name in GIVEN else [])
 
 
 @pytest.mark.parametrize("name", WHO_ENTERS)
@@ -88,14 +92,23 @@ def test_seen_answered_and_closed_are_one_tap_each(cast: Cast, enter: Enter) -> 
     place = reverse("handovers:one", args=[cast.id("handover_ho")])
 
     for deed in ("see", "answer", "close"):
-        assert reverse("handovers:move", args=[cast.id("handover_ho"), deed]) in (
-            bosco.get(place).content.decode()
-        )
-        bosco.post(reverse("handovers:move", args=[cast.id("handover_ho"), deed]))
+        button = reverse(f"handovers:{deed}", args=[cast.id("handover_ho")])
+        assert button in bosco.get(place).content.decode()
+        bosco.post(button)
 
     with as_owner():
         one = Handover.objects.get(pk=cast.id("handover_ho"))
     assert one.closed_by == cast.bosco
+
+
+def test_whoever_is_slower_is_told_how_it_stands(cast: Cast, enter: Enter) -> None:
+    wong = enter(cast.wong)
+
+    answer = wong.post(reverse("handovers:answer", args=[cast.id("handover_ho")]), follow=True)
+
+    assert "Somebody moved it meanwhile." in answer.content.decode()
+    with as_owner():
+        assert Handover.objects.get(pk=cast.id("handover_ho")).answered_at is None
 
 
 def test_passing_on_needs_a_name(cast: Cast, enter: Enter) -> None:
