@@ -62,8 +62,9 @@ class Faults:
         self.tried.add(address)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        # The browser also writes down an answer that is meant: 422 for a form, 404 for a stranger.
-        meant = ("status of 422", "status of 404")
+        # The browser also writes down an answer that is meant: 422 for a form, 404 for a
+        # stranger, 410 for a link that is spent.
+        meant = ("status of 422", "status of 404", "status of 410")
         where = {str(message.location.get("url")), message.page.url if message.page else ""}
         if where & self.tried and "Content Security Policy" in message.text:
             return

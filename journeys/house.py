@@ -26,6 +26,15 @@ class House:
     address: str
     folder: Path
 
+    def told(self, *words: str) -> str:
+        """What `beside` answers to these words in this house."""
+        done = subprocess.run(
+            [sys.executable, "-m", "beside", *words],
+            cwd=ROOT, env=_environment(self.folder), capture_output=True, text=True, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
 
 @contextmanager
 def standing() -> Iterator[House]:
