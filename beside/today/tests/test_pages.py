@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from django.urls import reverse
 from beside.casting.cast import Cast
 
 Enter = Callable[..., Client]
+LINK = re.compile(r'<a\b[^>]*? href="(/(?!language|static)[^"#]*)')
 
 EVERYONE = ("yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie")
 WHO_ENTERS: dict[str, set[str] | str] = {
@@ -50,6 +52,51 @@ def test_everyone_has_a_first_page(cast: Cast, enter: Enter, name: str, language
 
     assert page.status_code == 200
     assert b"</html>" in page.content
+
+
+@pytest.mark.parametrize("name", [row["id"] for row in Cast().data["accounts"]])
+def test_no_link_on_a_first_page_leads_to_a_closed_door(
+    cast: Cast, enter: Enter, name: str
+) -> None:
+    account = getattr(cast, name)
+    if not account.is_active:
+        pytest.skip("she has left; her page is shut")
+    client = enter(account)
+
+    links = set(LINK.findall(text(client.get(reverse("today:front")))))
+
+    assert reverse("people:me") in links
+    assert {each for each in links if client.get(each).status_code != 200} == set()
+
+
+@pytest.mark.parametrize("name", ["yuk_lan", "mei", "ling", "wong", "irene"])
+def test_no_link_on_a_person_page_leads_to_a_closed_door(
+    cast: Cast, enter: Enter, name: str
+) -> None:
+    client = enter(getattr(cast, name))
+    whose = "mr_lau" if name == "irene" else "mrs_chan"
+
+    links = set(LINK.findall(text(client.get(person_page(cast, whose)))))
+
+    assert {each for each in links if client.get(each).status_code != 200} == set()
+
+
+def test_whoever_works_with_a_person_can_come_beside_and_ask_who_speaks(
+    cast: Cast, enter: Enter
+) -> None:
+    page = text(enter(cast.ling).get(person_page(cast, "mrs_chan")))
+
+    for there in ("trust:beside", "trust:speaking", "trust:ask_merge"):
+        assert reverse(there, args=[cast.id("mrs_chan")]) in page
+
+
+def test_the_steward_and_the_lead_find_what_they_watch_over(cast: Cast, enter: Enter) -> None:
+    edwin = text(enter(cast.edwin).get(reverse("today:front")))
+    irene = text(enter(cast.irene).get(reverse("today:front")))
+
+    assert reverse("trust:emergencies") in edwin
+    assert reverse("trust:find") not in edwin
+    assert reverse("trust:speakers") in irene
 
 
 def test_her_daughter_reads_her_words_before_her_plan(cast: Cast, enter: Enter) -> None:
