@@ -81,6 +81,16 @@ def test_no_link_on_a_person_page_leads_to_a_closed_door(
     assert {each for each in links if client.get(each).status_code != 200} == set()
 
 
+def test_nobody_is_told_to_ask_someone_who_has_died(cast: Cast, enter: Enter) -> None:
+    client = enter(cast.being("kam_wing", "family"))
+
+    page = text(client.get(person_page(cast, "mrs_ho")))
+
+    assert reverse("keeping:goodbye", args=[cast.id("mrs_ho")]) in page
+    assert "Nobody has asked yet" not in page
+    assert "Ask who would be the first to ring" not in page
+
+
 def test_whoever_works_with_a_person_can_come_beside_and_ask_who_speaks(
     cast: Cast, enter: Enter
 ) -> None:
