@@ -11,8 +11,10 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from beside.casting.cast import Cast
+from beside.people.models import Tablet
 
 Enter = Callable[..., Client]
 LINK = re.compile(r'<a\b[^>]*? href="(/(?!language|static)[^"#]*)')
@@ -79,6 +81,28 @@ def test_no_link_on_a_person_page_leads_to_a_closed_door(
     links = set(LINK.findall(text(client.get(person_page(cast, whose)))))
 
     assert {each for each in links if client.get(each).status_code != 200} == set()
+
+
+def test_at_her_tablet_no_link_leads_to_a_closed_door(cast: Cast, enter: Enter) -> None:
+    tablet = Tablet.objects.create(
+        account=cast.yuk_lan, key_hash="0" * 64, expires_at=timezone.now(),
+        paired_by=cast.ling, paired_at=timezone.now(),
+    )  # fmt: skip
+    chan = enter(cast.yuk_lan)
+    session = chan.session
+    session["tablet"] = str(tablet.pk)
+    session.save()
+
+    answers = {"/": 200}
+    while waiting := [each for each, status in answers.items() if status == 200]:
+        for address in waiting:
+            answers[address] = 0  # read
+            for link in LINK.findall(text(chan.get(address))):
+                if shape(link) not in {shape(each) for each in answers}:
+                    answers[link] = chan.get(link).status_code
+
+    assert reverse("people:pages") in answers
+    assert {each for each, status in answers.items() if status == 404} == set()
 
 
 def test_nobody_is_told_to_ask_someone_who_has_died(cast: Cast, enter: Enter) -> None:
@@ -174,6 +198,11 @@ def test_people_are_found_by_name_in_any_script(cast: Cast, enter: Enter) -> Non
 @pytest.mark.parametrize("name", ["'; drop", "\u202e", "😀" * 200, "%", "   "])
 def test_no_name_breaks_the_list(cast: Cast, enter: Enter, name: str) -> None:
     assert enter(cast.wong).get(reverse("today:people"), {"name": name}).status_code == 200
+
+
+def shape(address: str) -> str:
+    """The same for every story or step: `/people/*/story/*/`."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", address.split("?")[0])
 
 
 def person_page(cast: Cast, name: str) -> str:
