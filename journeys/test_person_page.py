@@ -31,7 +31,8 @@ def test_her_carer_reads_the_card_and_the_plan_and_not_the_story(walk: Walk) -> 
     walk.sees("The plan we agreed")
     expect(walk.page.locator(f"a[href='{walk.at('mrs_chan', 'story/')}']")).to_have_count(0)
     walk.sees(
-        "You are reading this as %(role)s. %(person)s can see that you looked.",
+        "You are reading this in your role as %(role)s. "
+        "That you looked is written down for %(person)s.",
         role=walk.says("carer", "role"),
         person=walk.called("yuk_lan"),
     )

@@ -77,7 +77,7 @@ LINES = {
     ),
     "wong": (
         "coordinator; biscuits in the drawer marked “Forms”",
-        "統籌主任；寫著「表格」的抽屜裏是餅乾",
+        "統籌主任；寫着「表格」的抽屜裏是餅乾",
     ),
     "grace": (
         "nurse, and a daughter: she is one at a time",
@@ -101,7 +101,7 @@ LINES = {
     ),
     "sunny": (
         "outreach worker, with a flask of soup",
-        "外展社工，帶著一壺湯",
+        "外展社工，帶着一壺湯",
     ),
     "connie": (
         "63, cared for her mother; now sits beside others",
@@ -117,7 +117,7 @@ LINES = {
     ),
     "irene": (
         "safeguarding lead; was awake at 03:19",
-        "安全保護主任；凌晨三點十九分還醒著",
+        "安全保護主任；凌晨三點十九分還醒着",
     ),
 }
 

@@ -27,7 +27,7 @@ AT_THE_DOOR = ("about_chan", "about_lau", "about_hoi")
 
 
 SAFE_IN_CHINESE = {
-    "prawn paste": "蝦醬",
+    "prawn paste": "蝦膏",
     "ordinary food": "普通食物",
     "soft food": "軟餐",
     "small mouthfuls, sitting up": "坐直，小口進食",

@@ -66,7 +66,7 @@ class AskForCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
 class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
-        _plain(self, "code", _("The code in the letter"), **CODE | {"inputmode": "text"})
+        _plain(self, "code", _("The code in the e-mail"), **CODE | {"inputmode": "text"})
         self.fields["code"].error_messages["required"] = _("Write the code here first.")
 
 
@@ -172,14 +172,14 @@ class PagesForm(forms.Form):
     size = forms.ChoiceField(
         label=_("Size of the type"), choices=SIZES, widget=forms.RadioSelect, required=False
     )
-    zone = forms.ChoiceField(label=_("Where your clock is"), required=False)
+    zone = forms.ChoiceField(label=_("Your time zone"), required=False)
 
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
         own = self.initial.get("zone")
         zones = ZONES if not own or own in ZONES else [own, *ZONES]
         names = [(zone, zone.split("/")[-1].replace("_", " ")) for zone in zones]
-        self.fields["zone"].choices = [("", _("As the service’s"))] + [  # type: ignore[attr-defined]
+        self.fields["zone"].choices = [("", _("The same as ours"))] + [  # type: ignore[attr-defined]
             each for each in names if each[0] in available_timezones()
         ]
 

@@ -23,7 +23,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "around": {
             "nav": nav(request, me),
             "me": str(me),
-            "me_href": "" if me.on_tablet else reverse("people:me"),
+            "me_href": reverse("people:me"),
             "being": me.role.get_kind_display() if me.role else "",
             "role_label": me.role.get_kind_display() if several and me.role else "",
             "role_href": reverse("people:role") if several else "",

@@ -83,6 +83,7 @@ def desk(by: Account) -> Shown:
         "merges": [each for each in speaking.merges(by) if not each.row.decided_at][:FEW],
         "people": page.people[: 2 * FEW],
         "more": page.after or len(page.people) > 2 * FEW,
+        "may_open_in_an_emergency": emergencies.may_open(by),
         "may_see_colleagues": by.role and by.role.kind in MAY_CLOSE_ACCOUNTS,
         "grown": coming_of_age(by),
     } | steward(by)
@@ -112,6 +113,7 @@ def steward(by: Account) -> Shown:
             {"row": each, "called": names.get(each.person_id, "")}
             for each in held.order_by("review_on")[:FEW]
         ],
+        "may_review": kind == Role.Kind.PRIVACY,
         "may_see_all_speakers": kind in (Role.Kind.LEAD, Role.Kind.DEPUTY, Role.Kind.LEADER),
     }
 

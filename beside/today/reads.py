@@ -23,9 +23,11 @@ from beside.stories import reads as stories
 from beside.stories.models import AboutMe, Moment
 from beside.trust.policies import (
     behind,
+    may_appoint_for,
     may_know,
     may_meet,
     may_open_doors_of,
+    may_read_who_looked_at,
     may_write_essentials,
 )
 from beside.trust.verbs import look
@@ -130,6 +132,8 @@ class Meeting:
     bond: Bond | None
     may_open_doors: bool
     may_write_essentials: bool
+    may_read_who_looked: bool
+    may_appoint: bool
 
     @property
     def how_to_speak(self) -> str:
@@ -178,6 +182,8 @@ def people_to_meet(by: Account) -> QuerySet[Person]:
         is_own=_whether(behind("self", by=by, column="pk")),
         may_open_doors=_whether(may_open_doors_of(by)),
         may_write_essentials=_whether(may_write_essentials(by)),
+        may_read_who_looked=_whether(may_read_who_looked_at(by)),
+        may_appoint=_whether(may_appoint_for(by)),
     )
 
 
@@ -214,4 +220,6 @@ def meeting(by: Account, person: Person) -> Meeting:
         bond=bond_with(by, circle),
         may_open_doors=may["may_open_doors"],
         may_write_essentials=may["may_write_essentials"],
+        may_read_who_looked=may["may_read_who_looked"],
+        may_appoint=may["may_appoint"] and not may["is_own"],
     )

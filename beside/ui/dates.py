@@ -54,6 +54,16 @@ def full_day(value: date | datetime) -> str:
     return f"{WEEKDAYS[on.weekday()]} {said}"
 
 
+def partial(value: str) -> str:
+    """As much of a date as a record has: a year, a month or a day; always with its year."""
+    year, *rest = (int(each) for each in value.split("-"))
+    if _chinese():
+        named = zip(rest, "月日", strict=False)
+        return _year(year) + "".join(f"{number(each)}{unit}" for each, unit in named)
+    named_month = [MONTHS[each - 1] for each in rest[:1]]
+    return "\N{NO-BREAK SPACE}".join([*map(str, rest[1:]), *named_month, str(year)])
+
+
 def day_of(value: date | datetime) -> date:
     if isinstance(value, datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
@@ -62,10 +72,13 @@ def day_of(value: date | datetime) -> date:
 
 def _date(on: date, *, with_year: bool) -> str:
     if _chinese():
-        year = "".join(DIGITS[int(each)] for each in str(on.year)) + "年" if with_year else ""
-        return f"{year}{number(on.month)}月{number(on.day)}日"
+        return f"{_year(on.year) if with_year else ''}{number(on.month)}月{number(on.day)}日"
     year = f" {on.year}" if with_year else ""
     return f"{on.day}\N{NO-BREAK SPACE}{MONTHS[on.month - 1]}{year}"
+
+
+def _year(year: int) -> str:
+    return "".join(DIGITS[int(each)] for each in str(year)) + "年"
 
 
 def _hour_in_english(at: datetime) -> str:

@@ -19,6 +19,7 @@ def when_words(weekdays: Sequence[int], at: time | None, by_day: date | None) ->
     if not weekdays:
         return ""
     if at:
+        # Translators: a zero-width space where a line may break, if your words have none
         return _("%(days)s at %(time)s") % {"days": days(weekdays), "time": clock(at)}
     return days(weekdays)
 

@@ -28,6 +28,7 @@ ALL = [
     Check("the code speaks the field’s words", names.forbidden_words),
     Check("jobs queued by name exist", later.unknown_jobs),
     Check("every address says who enters", entering.addresses_without_a_table),
+    Check("every address is led to", entering.addresses_nobody_is_led_to),
     Check("every page of a life leaves a look", entering.pages_without_a_look),
     Check("nothing points outside", outside.outside_addresses),
     Check("no registry is named", outside.registries),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,18 @@ SHOWS_NO_PART = dict.fromkeys(
     "trust:pairing": "shows a code for a tablet",
     "trust:tablets": "shows which tablets are paired",
 }  # fmt: skip
+
+# Addresses that no page names, and how people come to them.
+LED_OTHERWISE = {
+    "today:front": "the mark at the top of every page, as /",
+    "today:help": "the bar at the foot of every page, as /help/",
+    "people:language": "the switch at the top of every page",
+    "people:second": "whoever works here without a second lock is sent there",
+    "people:tablet": "the camera of a tablet reads it",
+    "trust:pairing": "whoever offers a tablet is sent there",
+    "stories:upload": "the recorder asks for it",
+    "stories:finish_upload": "the recorder asks for it",
+}
 
 
 def addresses(patterns: object = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -79,6 +92,15 @@ def addresses_without_a_table(root: Path) -> Iterator[Finding]:
             yield Finding(name, "stands in more than one table: " + ", ".join(tables[name]))
     for name in sorted(tables.keys() - names.keys()):
         yield Finding(tables[name][0], f"WHO_ENTERS names {name}, which is no address")
+
+
+def addresses_nobody_is_led_to(root: Path) -> Iterator[Finding]:
+    """What no page leads to is not there for the people it was made for."""
+    pages = "".join(each.read_text() for each in root.glob("beside/*/templates/**/*.html"))
+    named = set(re.findall(r"[\"']([\w-]+:[\w-]+)[\"']", pages))
+    for name, _ in addresses():
+        if name not in named and not name.startswith(tuple(NOBODYS)) and name not in LED_OTHERWISE:
+            yield Finding(name, "no page leads there")
 
 
 def pages_without_a_look(root: Path) -> Iterator[Finding]:

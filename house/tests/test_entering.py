@@ -30,6 +30,16 @@ def test_an_address_in_two_tables_or_in_none_of_the_house_is_found(tmp_path: Pat
     assert any("names today:gone, which is no address" in each for each in said)
 
 
+def test_an_address_that_no_page_leads_to_is_found(tmp_path: Path) -> None:
+    page = "beside/today/templates/today/desk.html"
+    write(tmp_path, page, "<a href=\"{% url 'today:people' %}\">")
+
+    found = {each.place for each in entering.addresses_nobody_is_led_to(tmp_path)}
+
+    assert "today:people" not in found
+    assert "today:human" in found
+
+
 def test_a_page_that_looks_through_another_function_is_known_to_look(tmp_path: Path) -> None:
     write(tmp_path, "beside/today/pages.py", "def person(request):\n    shown = meet(request)\n")
     before = {each.place for each in entering.pages_without_a_look(tmp_path)}

@@ -28,7 +28,9 @@ def says_it_aloud(walk: Walk) -> None:
     expect(recorder.locator("[data-shows=time]:visible")).to_have_text(re.compile("0:0[2-9]"))
     recorder.get_by_role("button", name=walk.says("Stop", "recording a voice")).click()
     recorder.get_by_role("button", name=walk.says("Hear it")).click()
-    recorder.get_by_role("button", name=walk.says("Keep it"), exact=True).click()
+    recorder.get_by_role(
+        "button", name=walk.says("Use this", "recording a voice"), exact=True
+    ).click()
     expect(recorder.get_by_role("status")).to_have_text(walk.says("Ready to go with your words"))
 
 

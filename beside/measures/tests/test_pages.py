@@ -14,8 +14,20 @@ from beside.measures.verbs import note_background
 
 PARTIAL = "measures/_background.html"
 SAYS = {
-    "en": ("Allergies", "Penicillin", "As noted in this house.", "in the past", "Since 1971"),
-    "zh-hant": ("敏感", "盤尼西林", "照這裏的記錄。", "以前", "由 1971 起"),
+    "en": (
+        "Allergies",
+        "Penicillin",
+        "As noted in this house.",
+        "in the past",
+        'Since <time datetime="1971">1971</time>.',
+    ),
+    "zh-hant": (
+        "敏感",
+        "盤尼西林",
+        "照這裏的紀錄。",
+        "以前",
+        '由<time datetime="1971">一九七一年</time>起',
+    ),
 }
 
 

@@ -56,7 +56,7 @@ def test_a_code_by_letter_lets_somebody_in(cast: Cast, language: str) -> None:
 
     assert answer.status_code == 302
     assert browser.get(reverse("people:me")).status_code == 200
-    assert "這是您的代碼" in letter
+    assert "這是您的驗證碼" in letter
     assert "This is your code" in letter
     with as_owner():
         assert Trace.objects.filter(deed="account.signed_in", account_id=cast.mei.pk).exists()

@@ -54,11 +54,14 @@ def change(request: Request, person: UUID) -> HttpResponse:
 
 
 def compare(request: Request, person: UUID, one: UUID, two: UUID) -> HttpResponse:
+    """The earlier of the two always stands first."""
     who = whose(request, person)
+    versions = {each.pk: each for each in reads.versions_of(request.user, who)}
+    if one in versions and two in versions and versions[one].number > versions[two].number:
+        one, two = two, one
     changes = reads.changes(request.user, who, one, two)
     if changes is None:
         raise Http404
-    versions = {each.pk: each for each in reads.versions_of(request.user, who)}
     facts = {
         "person": who, "changes": changes, "before": versions[one], "after": versions[two],
         "is_own": is_own(request, who),

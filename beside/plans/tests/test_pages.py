@@ -98,6 +98,18 @@ def address(cast: Cast, name: str, *parts: object, person: str = "mrs_chan") -> 
     return reverse(f"plans:{name}", args=[cast.id(person), *parts])
 
 
+def test_of_two_versions_the_earlier_stands_first(cast: Cast, enter: Enter) -> None:
+    first, second = cast.id("plan_chan/1"), cast.id("plan_chan")
+
+    pages = [
+        enter(cast.yuk_lan).get(address(cast, "compare", *both)).content.decode()
+        for both in ((first, second), (second, first))
+    ]
+
+    for page in pages:
+        assert page.index("Version 1") < page.index("Version 2")
+
+
 @pytest.mark.parametrize("name", WHO_ENTERS)
 def test_who_enters_and_who_meets_a_404(
     cast: Cast, enter: Enter, addresses: dict[str, list[Any]], name: str

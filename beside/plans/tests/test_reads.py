@@ -168,7 +168,7 @@ def test_two_versions_side_by_side(cast: Cast) -> None:
     ("language", "said"),
     [
         ("en", ["every day at 6:30", "on weekdays", "on Fridays at 10"]),
-        ("zh-hant", ["每天下午六時半", "星期一至五", "逢星期五上午十時"]),
+        ("zh-hant", ["每天\u200b下午六時半", "星期一至五", "逢星期五\u200b上午十時"]),
     ],
 )
 def test_when_is_said_as_people_say_it(language: str, said: list[str]) -> None:

@@ -76,7 +76,7 @@ def test_voices_on_unchanged_lines_carry_over(cast: Cast) -> None:
 
     assert shown is not None
     said = {each.step.words: [v.voice.kind for v in each.voices] for each in shown.steps}
-    assert said["平日送飯上門。"] == ["disagree"]
+    assert said["每星期五天送飯上門。"] == ["disagree"]
     assert said["每星期一次，和阿玲一起落樓買餸。"] == ["agree", "disagree"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -10,10 +11,13 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from beside.casting.cast import Cast
+from beside.people.models import Tablet
 
 Enter = Callable[..., Client]
+LINK = re.compile(r'<a\b[^>]*? href="(/(?!language|static)[^"#]*)')
 
 EVERYONE = ("yuk_lan", "mei", "ling", "wong", "grace", "kwok_ho", "tat_wing", "connie")
 WHO_ENTERS: dict[str, set[str] | str] = {
@@ -50,6 +54,83 @@ def test_everyone_has_a_first_page(cast: Cast, enter: Enter, name: str, language
 
     assert page.status_code == 200
     assert b"</html>" in page.content
+
+
+@pytest.mark.parametrize("name", [row["id"] for row in Cast().data["accounts"]])
+def test_no_link_on_a_first_page_leads_to_a_closed_door(
+    cast: Cast, enter: Enter, name: str
+) -> None:
+    account = getattr(cast, name)
+    if not account.is_active:
+        pytest.skip("she has left; her page is shut")
+    client = enter(account)
+
+    links = set(LINK.findall(text(client.get(reverse("today:front")))))
+
+    assert reverse("people:me") in links
+    assert {each for each in links if client.get(each).status_code != 200} == set()
+
+
+@pytest.mark.parametrize("name", ["yuk_lan", "mei", "ling", "wong", "irene"])
+def test_no_link_on_a_person_page_leads_to_a_closed_door(
+    cast: Cast, enter: Enter, name: str
+) -> None:
+    client = enter(getattr(cast, name))
+    whose = "mr_lau" if name == "irene" else "mrs_chan"
+
+    links = set(LINK.findall(text(client.get(person_page(cast, whose)))))
+
+    assert {each for each in links if client.get(each).status_code != 200} == set()
+
+
+def test_at_her_tablet_no_link_leads_to_a_closed_door(cast: Cast, enter: Enter) -> None:
+    tablet = Tablet.objects.create(
+        account=cast.yuk_lan, key_hash="0" * 64, expires_at=timezone.now(),
+        paired_by=cast.ling, paired_at=timezone.now(),
+    )  # fmt: skip
+    chan = enter(cast.yuk_lan)
+    session = chan.session
+    session["tablet"] = str(tablet.pk)
+    session.save()
+
+    answers = {"/": 200}
+    while waiting := [each for each, status in answers.items() if status == 200]:
+        for address in waiting:
+            answers[address] = 0  # read
+            for link in LINK.findall(text(chan.get(address))):
+                if shape(link) not in {shape(each) for each in answers}:
+                    answers[link] = chan.get(link).status_code
+
+    assert reverse("people:pages") in answers
+    assert {each for each, status in answers.items() if status == 404} == set()
+
+
+def test_nobody_is_told_to_ask_someone_who_has_died(cast: Cast, enter: Enter) -> None:
+    client = enter(cast.being("kam_wing", "family"))
+
+    page = text(client.get(person_page(cast, "mrs_ho")))
+
+    assert reverse("keeping:goodbye", args=[cast.id("mrs_ho")]) in page
+    assert "Nobody has asked yet" not in page
+    assert "Ask who would be the first to ring" not in page
+
+
+def test_whoever_works_with_a_person_can_come_beside_and_ask_who_speaks(
+    cast: Cast, enter: Enter
+) -> None:
+    page = text(enter(cast.ling).get(person_page(cast, "mrs_chan")))
+
+    for there in ("trust:beside", "trust:speaking", "trust:ask_merge"):
+        assert reverse(there, args=[cast.id("mrs_chan")]) in page
+
+
+def test_the_steward_and_the_lead_find_what_they_watch_over(cast: Cast, enter: Enter) -> None:
+    edwin = text(enter(cast.edwin).get(reverse("today:front")))
+    irene = text(enter(cast.irene).get(reverse("today:front")))
+
+    assert reverse("trust:emergencies") in edwin
+    assert reverse("trust:find") not in edwin
+    assert reverse("trust:speakers") in irene
 
 
 def test_her_daughter_reads_her_words_before_her_plan(cast: Cast, enter: Enter) -> None:
@@ -117,6 +198,11 @@ def test_people_are_found_by_name_in_any_script(cast: Cast, enter: Enter) -> Non
 @pytest.mark.parametrize("name", ["'; drop", "\u202e", "😀" * 200, "%", "   "])
 def test_no_name_breaks_the_list(cast: Cast, enter: Enter, name: str) -> None:
     assert enter(cast.wong).get(reverse("today:people"), {"name": name}).status_code == 200
+
+
+def shape(address: str) -> str:
+    """The same for every story or step: `/people/*/story/*/`."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", address.split("?")[0])
 
 
 def person_page(cast: Cast, name: str) -> str:

@@ -10,13 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from beside.ground.policy import fetch
+from beside.ground.policy import allows, fetch
 from beside.people.models import Person, Request, Role, Team
 from beside.trust import verbs
 from beside.trust.forms.sharing import AddressForm, LessForm, OpenForm
 from beside.trust.forms.sharing import StaffBeside as CloseForm
 from beside.trust.pages.answering import answer, is_beside
-from beside.trust.policies import may_meet_doors_of
+from beside.trust.policies import may_meet_doors_of, may_read_who_looked_at
 from beside.trust.reads import choosing, doors, looking
 from beside.trust.reads.words import own_part, part_of
 
@@ -38,6 +38,7 @@ def index(request: Request, person: UUID) -> HttpResponse:
             "shown": shown,
             "others": [each for each in found if each is not shown],
             "looks": looks[:3],
+            "may_read_who_looked": allows(may_read_who_looked_at, by=by, on=who),
         },
     )
 

@@ -79,8 +79,8 @@ class Holder:
 
     @property
     def in_short(self) -> str:
-        comma = pgettext("between two things in a list", ", ")
-        return comma.join(each.label for each in self.lines if each.is_open)
+        dot = pgettext("between parts of a life", " · ")
+        return dot.join(each.label for each in self.lines if each.is_open)
 
     @property
     def closed(self) -> list[Line]:

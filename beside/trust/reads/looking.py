@@ -13,7 +13,16 @@ from beside.people.models import Account, Person, Role
 from beside.trail.models import Look, Trace
 from beside.trail.reads import page_before
 from beside.trust.policies import may_be_alone_with, may_see_looks, may_see_traces
-from beside.trust.reads.words import ANY_DEED, BECAUSE, DEEDS, LOOKED, LOOKED_AT_YOU, SOMEBODY
+from beside.trust.reads.words import (
+    ABOUT,
+    ANY_DEED,
+    BECAUSE,
+    DEEDS,
+    LOOKED,
+    LOOKED_AT_YOU,
+    SOMEBODY,
+    YOU,
+)
 
 
 @dataclass(frozen=True)
@@ -56,18 +65,20 @@ def deeds_in(
     accounts, roles = _who({each.account_id for each in page}, {each.role_id for each in page})
     return [
         Said(
-            sentence=explain(each, str(accounts.get(each.account_id, SOMEBODY))),
-            name=str(accounts.get(each.account_id, SOMEBODY)),
-            role=roles.get(each.role_id, ""),
+            sentence=explain(each, str(YOU if each.account_id == by.pk else name)),
+            name=name,
+            role="" if each.account_id == by.pk else roles.get(each.role_id, ""),
             at=each.at,
         )
         for each in page
+        for name in [str(accounts.get(each.account_id, SOMEBODY))]
     ], older
 
 
 def explain(trace: Trace, who: str) -> str:
-    """The deed in a plain sentence; a deed of another room in that room's words, if it gave any."""
-    return str(DEEDS.get(trace.deed, ANY_DEED)) % {"who": who}
+    """The deed in a plain sentence; a deed of another room by what it was about."""
+    about, _dot, _did = trace.deed.partition(".")
+    return str(DEEDS.get(trace.deed) or ABOUT.get(about, ANY_DEED)) % {"who": who}
 
 
 def _who(

@@ -44,7 +44,23 @@ DEEDS: dict[str, str | Promise] = {
     "trust.merge_undone": _("%(who)s took two records apart again."),
     "trust.refused": _("%(who)s tried something that was not open to them."),
 }
+# A deed of another room, by what it was about.
+ABOUT: dict[str, str | Promise] = {
+    "story": _("%(who)s told something in your story."),
+    "about_me": _("%(who)s wrote down something about you."),
+    "moment": _("%(who)s kept a moment of yours."),
+    "at_the_door": _("%(who)s wrote your card at the door."),
+    "portrait": _("%(who)s chose your photograph."),
+    "photograph": _("%(who)s kept a photograph."),
+    "recording": _("%(who)s kept a recording."),
+    "plan": _("%(who)s wrote in your plan."),
+    "person": _("%(who)s changed what is written down about you."),
+    "bond": _("%(who)s changed who is in your circle."),
+    "background": _("%(who)s wrote down what another service recorded."),
+    "tablet": _("%(who)s set up or stopped a tablet for you."),
+}
 ANY_DEED = _("%(who)s changed something.")
+YOU = pgettext_lazy("who did something", "You")
 BECAUSE: dict[str, str | Promise] = {
     "self": _("It is their own life"),
     "speaks_for": _("They speak for you"),

@@ -19,6 +19,7 @@ from beside.trail.models import Look, Trace
 from beside.trail.verbs import write_refusals
 from beside.trust import verbs
 from beside.trust.models import Door, ShutOut, SpeaksFor
+from beside.trust.reads.looking import explain
 
 Enter = Callable[..., Client]
 EVERYONE = (
@@ -239,6 +240,18 @@ def test_who_looked_is_said_page_by_page(cast: Cast, enter: Enter) -> None:
     assert "Ling read your plan." in page
     assert "They visit you" in page
     assert chan.get(where, {"before": "not a moment"}).status_code == 200
+
+
+def test_what_was_done_is_said_in_sentences_and_her_own_deeds_as_hers(
+    cast: Cast, enter: Enter
+) -> None:
+    chan = enter(cast.yuk_lan)
+
+    page = chan.get(reverse("trust:deeds", args=[cast.id(CHAN)])).content.decode()
+
+    assert "You let somebody see more." in page
+    assert explain(Trace(deed="story.told"), "Mei") == "Mei told something in your story."
+    assert explain(Trace(deed="something.new"), "Mei") == "Mei changed something."
 
 
 def test_what_the_lead_holds_back_is_not_shown(cast: Cast, enter: Enter) -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 
+from beside.ground.words import LANGUAGES
 from beside.ui import icons
 from beside.ui.component import Part, component, one_of
 
@@ -60,7 +61,16 @@ def _attributes(bound: BoundField, kind: str) -> dict[str, str | bool]:
         attributes["aria-invalid"] = "true"
     if kind in ("voice", "short"):
         attributes["data-kind"] = kind
+    if isinstance(bound.field.widget, forms.Textarea) and (lang := _said_in(bound)):
+        attributes["lang"] = lang
     return attributes
+
+
+def _said_in(bound: BoundField) -> str:
+    """The language chosen beside these words: the typeface and the reading aloud follow it."""
+    names = [each for each in (f"{bound.name}_lang", "lang") if each in bound.form.fields]
+    chosen = bound.form[names[0]].value() if names else ""
+    return chosen if chosen in LANGUAGES else ""
 
 
 @component

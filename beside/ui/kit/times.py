@@ -17,9 +17,14 @@ def when(value: datetime | None, *, start: bool = False) -> Part:
 
 
 @component
-def day(value: date | datetime | None, *, start: bool = False, full: bool = False) -> Part:
-    """The day; `full=True` where somebody wants to know which day it is: “Thursday 13 November”."""
-    if value is None:
+def day(value: date | datetime | str | None, *, start: bool = False, full: bool = False) -> Part:
+    """The day; `full=True` where somebody wants to know which day it is: “Thursday 13 November”.
+
+    Of a text it says as much as a record knows: “1971”, “May 2019”.
+    """
+    if not value:
         return {"machine": "", "said": ""}
+    if isinstance(value, str):
+        return {"machine": value, "said": dates.partial(value)}
     said = dates.full_day(value) if full else dates.day(value, start=start)
     return {"machine": dates.day_of(value).isoformat(), "said": said}

@@ -11,7 +11,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beside.ui.fields import Day, HiddenId, OneLine, Words
+from beside.ui.fields import Day, HiddenId, LanguageSaid, OneLine, Words
 from beside.ui.kit.people import breaks, initials
 from beside.ui.samples import MrsChan
 
@@ -217,3 +217,18 @@ def test_choices_are_a_group_with_a_name() -> None:
     assert "<fieldset" in html
     assert "<legend>Says" in html
     assert 'data-kind="side"' in html
+
+
+def test_words_are_written_in_the_language_chosen_beside_them() -> None:
+    class Said(forms.Form):
+        words = Words()
+        lang = LanguageSaid()
+        says = Words()
+        says_lang = LanguageSaid()
+        name = OneLine()
+
+    form = Said(initial={"lang": "yue-Hant-HK", "says_lang": "ur"})
+
+    html = drawn("{% field form.words %}{% field form.says %}{% field form.name %}", form=form)
+
+    assert re.findall(r'<(?:textarea|input)[^>]* lang="([^"]*)"', html) == ["yue-Hant-HK", "ur"]

@@ -23,6 +23,20 @@ def _a_monday_morning() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
+    ("known", "english", "chinese"),
+    [
+        ("1971", "1971", "一九七一年"),
+        ("2019-05", "May 2019", "二〇一九年五月"),
+        ("2026-03-01", "1 March 2026", "二〇二六年三月一日"),
+    ],
+)
+def test_as_much_of_a_date_is_said_as_is_known(known: str, english: str, chinese: str) -> None:
+    assert dates.partial(known).replace("\N{NO-BREAK SPACE}", " ") == english
+    with translation.override("zh-hant"):
+        assert dates.partial(known) == chinese
+
+
+@pytest.mark.parametrize(
     ("away", "hour", "english", "chinese"),
     [
         (0, "10:00", "today at 10", "今日上午十時"),
