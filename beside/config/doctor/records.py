@@ -16,9 +16,15 @@ from beside.config.doctor.finding import HEED, WELL, WRONG, Finding
 from beside.ground.acting import as_owner
 from beside.ground.media import store
 from beside.ground.saying import gettext_noop
+from beside.stories import sweeping
 
 QUIET = 60  # seconds after which a worker that says nothing counts as gone
 SAMPLE = 60  # media files that are read through
+NAMED = """
+  SELECT key FROM stories_recording
+  UNION SELECT size.value FROM stories_photograph p, jsonb_each_text(p.keys) size
+  UNION SELECT key FROM stories_upload WHERE key <> ''
+  UNION SELECT unnest(pieces) FROM stories_upload"""
 
 
 def rows(query: str) -> list[tuple[Any, ...]]:
@@ -179,4 +185,30 @@ def media() -> Iterator[Finding]:
         yield Finding(
             "media", WELL, gettext_noop("%(count)s kept files were read through and are whole."),
             {"count": read},
+        )  # fmt: skip
+
+
+def files() -> Iterator[Finding]:
+    """A row without its file is a loss; a file without a row goes by itself after a day."""
+    named = {row[0] for row in rows(NAMED)}
+    there = {key for key in store.everything() if store.original_of(key) == key}
+    if lost := len(named - there):
+        yield Finding(
+            "files", WRONG,
+            gettext_noop(
+                "%(count)s voices or photographs have lost their file. Bring the files back from"
+                " a back-up: beside restore into a new place, then copy its media folder."
+            ),
+            {"count": lost},
+        )  # fmt: skip
+    now = timezone.now()
+    over = [key for key in there - named if store.age(key, now) > sweeping.OLD_ENOUGH * 2]
+    if over:
+        yield Finding(
+            "files", HEED,
+            gettext_noop(
+                "%(count)s kept files belong to nothing any more, and the nightly sweep has not"
+                " taken them. Is the worker running?"
+            ),
+            {"count": len(over)},
         )  # fmt: skip

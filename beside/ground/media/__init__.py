@@ -4,8 +4,29 @@
 and never by its name, and refuse in words what it is not.
 """
 
-from beside.ground.media.store import Kept, drop, everything, keep, measure, read
+from beside.ground.media.store import (
+    Kept,
+    age,
+    copy_of,
+    drop,
+    everything,
+    keep,
+    measure,
+    original_of,
+    read,
+)
 
 LARGEST = 24 * 1024 * 1024  # bytes that one file may have
 
-__all__ = ["LARGEST", "Kept", "drop", "everything", "keep", "measure", "read"]
+__all__ = [
+    "LARGEST",
+    "Kept",
+    "age",
+    "copy_of",
+    "drop",
+    "everything",
+    "keep",
+    "measure",
+    "original_of",
+    "read",
+]

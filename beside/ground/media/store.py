@@ -13,6 +13,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -26,6 +27,8 @@ SALT = 32
 HEAD = len(MARK) + SALT
 CHUNK = 64 * 1024
 TAG = 16
+KEY = 32  # digits of a key
+COPY = "c0"
 _KEY = re.compile(r"[0-9a-f]{32,64}")
 
 
@@ -44,7 +47,7 @@ class Kept:
 
 def keep(source: bytes | Iterable[bytes], *, key: str = "") -> Kept:
     """Encrypt and keep; on return the file is on the disk, whole. A given key is replaced."""
-    key = key or secrets.token_hex(16)
+    key = key or secrets.token_hex(KEY // 2)
     path = _path(key)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = path.with_name(f".{key}-{secrets.token_hex(4)}")
@@ -97,8 +100,24 @@ def measure(key: str) -> int:
 
 
 def drop(key: str) -> None:
-    """Let the file go; one that is gone already is no trouble."""
+    """Let the file go, and its copy; one that is gone already is no trouble."""
     _path(key).unlink(missing_ok=True)
+    _path(copy_of(key)).unlink(missing_ok=True)
+
+
+def copy_of(key: str) -> str:
+    """Where the same stands in another form, made here and made again at any time."""
+    return f"{key[:KEY]}{COPY}"
+
+
+def original_of(key: str) -> str:
+    """The key that a row names: of a copy, that of what it was made from."""
+    return key[:KEY]
+
+
+def age(key: str, now: datetime) -> timedelta:
+    """How long ago the file was kept."""
+    return now - datetime.fromtimestamp(_path(key).stat().st_mtime, tz=UTC)
 
 
 def everything() -> Iterator[str]:

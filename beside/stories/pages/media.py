@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from beside.ground import media
+from beside.ground.media import everywhere
 from beside.ground.policy import fetch
 from beside.people.models import Request
 from beside.stories import reads
@@ -25,7 +26,20 @@ def voice(request: Request, recording: UUID) -> HttpResponse:
     if not reads.is_in_view(heard):
         raise Http404
     look(by=request.user, at=[heard.person_id], parts=[heard.part])
+    if request.GET.get("as") == "mp4":
+        return _copy(request, heard)
     return _serve(request, heard.key, heard.mime, heard.size)
+
+
+def _copy(request: Request, heard: Recording) -> HttpResponse:
+    """For a player that does not know how the browser recorded it; 404 until it was made."""
+    if not everywhere.needs_a_copy(heard.mime):
+        return _serve(request, heard.key, heard.mime, heard.size)
+    key = media.copy_of(heard.key)
+    try:
+        return _serve(request, key, everywhere.MIME, media.measure(key))
+    except FileNotFoundError:
+        raise Http404 from None
 
 
 @require_safe

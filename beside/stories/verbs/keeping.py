@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from beside.ground import media
+from beside.ground.later import later
+from beside.ground.media import everywhere
 from beside.ground.media.picture import Drawn
 from beside.ground.media.sound import Voice
 from beside.ground.policy import require
@@ -36,6 +38,8 @@ def keep_voice(
         person=person, part=part, lang=lang, seconds=seconds, mime=mime, size=kept.size,
         sha256=kept.sha256, key=kept.key, made_by=by,
     )  # fmt: skip
+    if everywhere.needs_a_copy(mime):
+        later("stories.make_playable", recording=recording.pk)
     leave_trace("recording.kept", by=by, to=recording, part=part)
     return recording
 

@@ -23,7 +23,7 @@ export class VoiceClip extends (globalThis.HTMLElement ?? Object) {
     this.part("play").addEventListener("click", () => this.play());
     this.part("pause").addEventListener("click", () => this.audio.pause());
     for (const what of ["play", "pause", "ended", "timeupdate"]) this.audio.addEventListener(what, () => this.show());
-    this.audio.addEventListener("error", () => this.say("trouble"));
+    this.audio.querySelector("source:last-of-type").addEventListener("error", () => this.say("trouble"));
   }
 
   disconnectedCallback() {
