@@ -43,6 +43,13 @@ def must_say_something(text: str) -> None:
         raise ValidationError(_("There is nothing to read here yet. Write a few words."))
 
 
+def reading_order(lang: str | None = None) -> tuple[str, ...]:
+    """The languages of the house, the reader's own first."""
+    reader = (lang or get_language() or "en").lower()
+    chinese = ("yue-Hant-HK", "zh-Hant-HK")
+    return (*chinese, "en") if reader.startswith(("zh", "yue")) else ("en", *chinese)
+
+
 def in_reader_language(sayings: dict[str, str] | None, lang: str | None = None) -> tuple[str, str]:
     """The saying nearest to the reader's language, with its tag; ("", "") if there is none.
 
@@ -50,10 +57,7 @@ def in_reader_language(sayings: dict[str, str] | None, lang: str | None = None) 
     """
     if not sayings:
         return "", ""
-    reader = (lang or get_language() or "en").lower()
-    chinese = ("yue-Hant-HK", "zh-Hant-HK")
-    order = (*chinese, "en") if reader.startswith(("zh", "yue")) else ("en", *chinese)
-    for tag in (*order, *sayings):
+    for tag in (*reading_order(lang), *sayings):
         if sayings.get(tag):
             return sayings[tag], tag
     return "", ""

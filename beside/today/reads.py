@@ -8,14 +8,16 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beside.ground.policy import visible
-from beside.ground.words import LANGUAGES
+from beside.ground.words import LANGUAGES, reading_order
 from beside.measures import reads as measures
 from beside.people.models import Account, Bond, Particulars, Person
 from beside.plans import reads as plans
@@ -78,11 +80,19 @@ def people_of(by: Account, *, asked: str = "", after: str = "") -> Page:
     found = visible(Person, may_meet, by=by).select_related("team")
     if asked:
         found = found.filter(Q(called__icontains=asked) | _by_full_name(by, asked))
-    if after:
-        found = found.filter(pk__gt=after)
-    rows = list(found.order_by("pk")[: PAGE + 1])
+    found = found.annotate(by_name=_name_as_read())
+    last = found.filter(pk=after).values_list("by_name", "pk").first() if after else None
+    if last:
+        found = found.filter(Q(by_name__gt=last[0]) | Q(by_name=last[0], pk__gt=last[1]))
+    rows = list(found.order_by("by_name", "pk")[: PAGE + 1])
     more = len(rows) > PAGE
     return Page(rows[:PAGE], str(rows[PAGE - 1].pk) if more else "", asked)
+
+
+def _name_as_read() -> Lower:
+    """How they are called, as this reader sees it, to put people in order by."""
+    names = [KeyTextTransform(tag, "called") for tag in reading_order()]
+    return Lower(Coalesce(*names, Value(""), output_field=TextField()))
 
 
 def _by_full_name(by: Account, asked: str) -> Q:

@@ -11,10 +11,11 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from beside.casting.cast import Cast
 from beside.people.models import Tablet
+from beside.trust.verbs.persons import welcome
 
 Enter = Callable[..., Client]
 LINK = re.compile(r'<a\b[^>]*? href="(/(?!language|static)[^"#]*)')
@@ -186,6 +187,25 @@ def test_a_list_of_people_asks_no_more_for_more_people(
         page = wong.get(reverse("today:people"))
 
     assert "Mrs Chan" in text(page)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_people_stand_in_the_order_of_their_names_page_after_page(
+    cast: Cast, enter: Enter, language: str
+) -> None:
+    for number in range(30):
+        called = {"en": f"Person {99 - number}", "yue-Hant-HK": f"某{number:02}"}
+        welcome(by=cast.wong, called=called, langs=[])
+    browser, address, names = enter(cast.wong, language), reverse("today:people"), list[str]()
+
+    while address:
+        found = browser.get(address).context["found"]
+        with translation.override(language):
+            names += [str(each).lower() for each in found.people]
+        address = f"{reverse('today:people')}?after={found.after}" if found.after else ""
+
+    assert names == sorted(names)
+    assert len(names) == len(set(names)) > 40
 
 
 def test_people_are_found_by_name_in_any_script(cast: Cast, enter: Enter) -> None:
