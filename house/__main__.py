@@ -1,4 +1,7 @@
-"""`python -m house`: all that must pass. `quick`: its first part. `words`: gather translations."""
+"""`python -m house`: all that must pass. `quick`: its first part.
+
+`words` gathers translations, `rooms` draws the picture of the rooms.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import sys
 
 import django
 
-from house import browser, steps, words
+from house import browser, rooms, steps, words
 from house.steps import ROOT, Outcome, Step, command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beside.config.settings")
@@ -21,10 +24,13 @@ def main(asked: list[str]) -> int:
     if asked == ["words"]:
         print(words.absorb(ROOT))
         return 0
+    if asked == ["rooms"]:
+        (ROOT / rooms.PICTURE).write_text(rooms.draw(ROOT), encoding="utf-8")
+        return 0
     if asked == ["checks"]:
         return steps.run([Step("house", house)])
     if asked not in ([], ["quick"]):
-        print("Use: python -m house [quick | words | checks]", file=sys.stderr)
+        print("Use: python -m house [quick | words | checks | rooms]", file=sys.stderr)
         return 2
     return steps.run(QUICK if asked else QUICK + SLOW)
 

@@ -34,4 +34,5 @@ ALL = [
     Check("no registry is named", outside.registries),
     Check("what was brought in has its licence", outside.vendored_without_licence),
     Check("papers point at what is there", papers.broken_links),
+    Check("the picture of the rooms is true", papers.stale_picture),
 ]
