@@ -107,13 +107,22 @@ def restore(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     from beside.config import bench as measuring
+    from beside.config.bench import guide
 
-    reading = Reading(prog="beside bench", description=_("Measure what a page costs."))
-    reading.add_argument("what", choices=["pages"])
+    reading = Reading(
+        prog="beside bench", description=_("Measure what a page costs, and what the guide does.")
+    )
+    reading.add_argument("what", choices=["pages", "guide"])
+    reading.add_argument("file", nargs="?", type=Path, help=_("of messages, for the guide"))
+    reading.add_argument("--each", action="store_true", help=_("a line for every message"))
     reading.add_argument("--people", default="1000", help="1000,10000,100000")
     reading.add_argument("--seconds", type=float, default=5.0)
     reading.add_argument("--json", action="store_true")
     asked = reading.parse_args(rest)
+    if asked.what == "guide":
+        if asked.file is None:
+            raise Refused(gettext_noop("Name the file of messages: beside bench guide FILE.jsonl"))
+        return guide.guide(asked.file, each=asked.each)
     counts = [int(each) for each in asked.people.split(",")]
     return measuring.pages(counts, seconds=asked.seconds)
 

@@ -29,7 +29,7 @@ def asks_for_a_code(walk: Walk, address: str, *, letters: Path) -> str:
     walk.is_not_lost()
     walk.page.locator("input[type=email]").fill(address)
     walk.presses("Send me a code")
-    walk.sees("Look into your letters")
+    walk.sees("Look in your e-mail")
     until = time.monotonic() + WITHIN
     while not (new := _letters(letters) - before) and time.monotonic() < until:
         time.sleep(0.05)

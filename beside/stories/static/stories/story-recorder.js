@@ -89,7 +89,7 @@ export class StoryRecorder extends (globalThis.HTMLElement ?? Object) {
 
   play() {
     this.player ??= new Audio(URL.createObjectURL(this.listening.voice));
-    if (this.player.paused) this.player.play();
+    if (this.player.paused) this.player.play()?.catch?.(() => {}); // stopped before it began
     else this.player.pause();
   }
 

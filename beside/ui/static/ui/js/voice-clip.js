@@ -42,7 +42,7 @@ export class VoiceClip extends (globalThis.HTMLElement ?? Object) {
   play() {
     for (const other of document.querySelectorAll("voice-clip")) if (other !== this) other.audio?.pause();
     this.part("trouble").hidden = true;
-    this.audio.play()?.catch?.(() => this.say("trouble"));
+    this.audio.play()?.catch?.((wrong) => wrong.name === "AbortError" || this.say("trouble"));
   }
 
   say(name) {
