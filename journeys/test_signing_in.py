@@ -54,7 +54,7 @@ def test_an_address_nobody_knows_is_answered_like_any_other(begin: Begin, letter
 
     said = signing.asks_for_a_code(stranger, "nobody@example.org", letters=letters)
 
-    assert "代碼" in said or "code" in said  # the letter says that there is none
+    assert "驗證碼" in said or "code" in said  # the letter says that there is none
     signing.types_the_code(stranger, "ABC123")
     stranger.sees("This code is not the right one. Look again, or ask for a new one.")
 

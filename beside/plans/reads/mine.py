@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from beside.ground.policy import visible
@@ -71,12 +71,13 @@ def part_of_the_plan(by: Account) -> list[Mine]:
 def waiting_for_answer(by: Account) -> list[OpenVoice]:
     """What was said against, and has no answer yet, in the plans I write with; oldest first.
 
-    Not my own voice, and not one that a named human must decide. One statement.
+    Not my own voice, and not one that a named human has heard and decided. One statement.
     """
+    heard = Waiting.objects.filter(line=OuterRef("step__line"), decided_at__gte=OuterRef("at"))
     found = (
         visible(Voice, policies.may_say, by=by)
         .filter(policies.may_plan(by), plan__state__in=HOLDS, kind=Voice.Kind.DISAGREE)
-        .filter(answered_at=None, after=None)
+        .filter(~Exists(heard), answered_at=None, after=None)
         .exclude(by=by)
         .select_related("person", "by", "hope", "step", "recording")
         .order_by("at")

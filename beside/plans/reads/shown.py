@@ -114,7 +114,7 @@ class StepShown:
     def is_unsettled(self) -> bool:
         """Pulled out of the list: somebody's no has no answer, or a human must hear both."""
         return (
-            any(each.is_a_no and each.is_open for each in self.voices)
+            bool(self.owes)
             or self.stands is Stands.WAITS
             or (self.stands is Stands.REFUSED and not self.answered_no)
         )
@@ -137,7 +137,11 @@ class StepShown:
 
     @property
     def owes(self) -> list[VoiceShown]:
-        return [each for each in self.voices if each.is_a_no and each.is_open]
+        """The noes that nobody has answered, nor a named human heard since."""
+        heard = self.waiting.decided_at if self.waiting else None
+        return [
+            each for each in self.noes if each.is_open and (heard is None or each.voice.at > heard)
+        ]
 
 
 @dataclass(slots=True)

@@ -11,11 +11,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 
 from beside.casting.cast import Cast
-from beside.ground.acting import acting
+from beside.ground.acting import acting, as_owner
 from beside.people.models import Account
-from beside.plans import reads
+from beside.plans import reads, verbs
 from beside.plans.agreement import Stands
-from beside.plans.models import Plan
+from beside.plans.models import Plan, Waiting
 from beside.ui.weekly import when_words
 
 
@@ -180,3 +180,27 @@ def test_when_is_said_as_people_say_it(language: str, said: list[str]) -> None:
         ]
 
     assert found == said
+
+
+def test_a_no_that_a_named_human_heard_waits_for_nobody_and_stays_beside_its_step(
+    cast: Cast,
+) -> None:
+    with as_owner():
+        waiting = Waiting.objects.get(step=cast.id("step_lau_door"))
+    before = the_plan(cast.irene, cast.mr_lau)
+    assert [each.step.pk for each in before.unsettled if each.owes]
+
+    verbs.decide(
+        by=cast.irene, waiting=waiting, goes_ahead=False, words="佢要返工。", lang="yue-Hant-HK"
+    )
+
+    step = next(
+        each
+        for each in the_plan(cast.irene, cast.mr_lau).steps
+        if each.step.pk == cast.id("step_lau_door")
+    )
+    assert (step.stands, step.owes, step.is_unsettled) == (Stands.DOES_NOT, [], False)
+    assert [each.voice.pk for each in step.noes] == [cast.id("voice_lau_door")]
+    with acting(cast.ling):
+        asked = [each.voice.pk for each in reads.waiting_for_answer(cast.ling)]
+    assert cast.id("voice_lau_door") not in asked
