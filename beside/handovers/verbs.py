@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +16,8 @@ from beside.handovers import policies, reads, rota
 from beside.handovers.models import Duty, Handover, Place
 from beside.people.models import Account, Team
 from beside.trail.verbs import leave_trace, verb
+
+AFTER_A_COLLEAGUE = timedelta(minutes=30)  # until it goes on, for whoever takes over
 
 
 @verb
@@ -81,6 +83,15 @@ def pass_on(
     due = timezone.now() + reads.patience(handover)
     ask_wall("pass_handover_on", handover.pk, to.pk, due, words, lang)
     leave_trace("handovers.passed_on", by=by, to=handover, gets=str(to.pk))
+
+
+@verb
+def pass_on_all(*, by: Account, whose: Account, to: Account) -> int:
+    """A colleague leaves: what they have waits for somebody else. How many that were."""
+    due = timezone.now() + AFTER_A_COLLEAGUE
+    passed: int = ask_wall("pass_on_handovers", whose.pk, to.pk, due)
+    leave_trace("handovers.all_passed_on", by=by, gets=str(to.pk), passed=passed)
+    return passed
 
 
 @verb

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from beside.ground.ids import new_id
 from beside.ground.policy import require, visible
+from beside.handovers import verbs as handovers
 from beside.keeping.policies import may_note_death, may_say_goodbye, may_see_colleagues
 from beside.people.models import Account, Person
 from beside.people.verbs import close_account
@@ -66,6 +67,7 @@ def see_out(*, by: Account, account: Account, instead: Account) -> int:
     if instead.pk == account.pk or not instead.is_active or not instead.is_staff_or_volunteer:
         raise PermissionDenied("somebody else who works here takes over")
     plans.pass_on(by=by, whose=account, to=instead)
+    handovers.pass_on_all(by=by, whose=account, to=instead)
     closed: int = ask("close_doors_of", account.pk)
     close_account(by=by, account=account)
     leave_trace("people.left", by=by, to=account, doors=closed)

@@ -252,3 +252,20 @@ def test_a_line_planned_anew_ends_the_old_one(cast: Cast) -> None:
         verbs.plan_duty(by=cast.ling, order=[cast.bosco], **facts)
     with pytest.raises(PermissionDenied):
         verbs.end_duty(by=cast.mei, duty=new)
+
+
+def test_when_a_colleague_leaves_what_they_have_waits_for_somebody_else(
+    cast: Cast, night: datetime
+) -> None:
+    hers = ask_at(night, cast.yuk_lan)
+    kept_from_irene = ask_at(night, cast.sau_ying, barred=[cast.id("irene")])
+
+    passed = verbs.pass_on_all(by=cast.fung, whose=cast.grace, to=cast.irene)
+
+    assert passed == 2
+    assert asked(hers).owner == cast.irene
+    assert asked(kept_from_irene).owner is None
+    clock(night + timedelta(days=400))  # whoever is next, and never who is left out
+    assert asked(kept_from_irene).owner not in (None, cast.irene)
+    with pytest.raises(PermissionDenied):
+        verbs.pass_on_all(by=cast.wong, whose=cast.irene, to=cast.bosco)

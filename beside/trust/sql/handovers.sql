@@ -143,3 +143,26 @@ BEGIN
   END IF;
   RETURN true;
 END $$;
+
+-- A colleague leaves: what they have waits for somebody else, with a clock of its own. What the other
+-- must not hear goes on at once to whoever is next on duty: it falls due now.
+CREATE OR REPLACE FUNCTION pass_on_handovers(whose uuid, instead uuid, due timestamptz) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE h handovers_handover; passed integer := 0;
+BEGIN
+  IF coalesce(acting_kind(), '') NOT IN ('leader', 'privacy steward') THEN
+    PERFORM refuse('a leader or the privacy steward passes on what waits');
+  END IF;
+  FOR h IN SELECT * FROM handovers_handover WHERE owner_id = whose AND closed_at IS NULL FOR UPDATE LOOP
+    passed := passed + 1;
+    IF instead = ANY (h.barred) THEN
+      UPDATE handovers_handover SET owner_id = NULL, due_at = statement_timestamp(), seen_at = NULL,
+        answered_at = NULL WHERE id = h.id;
+    ELSE
+      UPDATE handovers_handover SET owner_id = instead, due_at = due, seen_at = NULL, answered_at = NULL
+      WHERE id = h.id;
+      PERFORM turn_of(h.id, whose, instead, 'passed on', '', '');
+    END IF;
+  END LOOP;
+  RETURN passed;
+END $$;
