@@ -68,9 +68,7 @@ def run(people: int, *, cluster: postgres.Cluster, seconds: float) -> dict[str, 
                 with walls_down(cluster, really=not wall):
                     for at_once in CONNECTIONS:
                         asked = Asking(page, client, port, at_once)
-                        asked.during(
-                            min(3.0, seconds)
-                        )  # each connection plans its statements, caches settle
+                        asked.during(min(3.0, seconds))  # each connection plans once
                         facts = {"page": page.name, "queries": queries, "wall": wall}
                         measured.append(facts | asked.cost(seconds, web=web, cluster=cluster))
                         say(" ".join(f"{name}={value}" for name, value in measured[-1].items()))
