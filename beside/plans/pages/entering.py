@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from beside.ground.policy import Rule, allows, fetch, visible
+from beside.ground.words import LANGUAGES
 from beside.people.models import Account, Person, Request
 from beside.plans import policies, reads
 from beside.plans.models import Hope, Plan, Step, Strength
@@ -46,6 +47,12 @@ def current(request: Request, who: Person) -> Plan:
     if plan is None:
         raise Http404
     return plan
+
+
+def said_in(request: Request, who: Person, *, theirs: bool) -> dict[str, str]:
+    """What a form begins with: the language of whoever’s words are written down in it."""
+    known = [each for each in (who.langs if theirs else request.user.langs) if each in LANGUAGES]
+    return {"lang": known[0]} if known else {}
 
 
 def is_own(request: Request, who: Person) -> bool:

@@ -13,7 +13,15 @@ from beside.ground.policy import allows, fetch
 from beside.people.models import Account, Request
 from beside.plans import forms, policies, verbs
 from beside.plans.models import Hope, Progress, Review, Step
-from beside.plans.pages.entering import asked, current, is_own, people, sent_before, whose
+from beside.plans.pages.entering import (
+    asked,
+    current,
+    is_own,
+    people,
+    said_in,
+    sent_before,
+    whose,
+)
 
 
 def progress(request: Request, person: UUID, line: UUID) -> HttpResponse:
@@ -25,7 +33,10 @@ def progress(request: Request, person: UUID, line: UUID) -> HttpResponse:
     heard = not is_own(request, who) and allows(policies.may_hear, by=request.user, on=hope)
     if sent_before(request, who, Progress):
         return redirect("plans:plan", who.pk)
-    form = forms.ProgressForm(request.POST or None, request.FILES or None, by=request.user)
+    form = forms.ProgressForm(
+        request.POST or None, request.FILES or None, by=request.user,
+        initial=said_in(request, who, theirs=heard),
+    )  # fmt: skip
     if form.is_valid():
         verbs.tell_progress(by=request.user, hope=hope, heard=heard, **form.cleaned_data)
         return redirect("plans:plan", who.pk)

@@ -14,7 +14,7 @@ from beside.ground.policy import allows, fetch
 from beside.people.models import Account, Person, Request, Role
 from beside.plans import forms, policies, reads, verbs
 from beside.plans.models import Hope, Plan, Step, Understanding, Voice, Waiting
-from beside.plans.pages.entering import asked, came_back, is_own, sent_before, whose
+from beside.plans.pages.entering import asked, came_back, is_own, said_in, sent_before, whose
 
 
 def say(request: Request, person: UUID, line: UUID) -> HttpResponse:
@@ -26,8 +26,9 @@ def say(request: Request, person: UUID, line: UUID) -> HttpResponse:
     if sent_before(request, who, Voice):
         return there
     form = forms.SayForm(
-        request.POST or None, request.FILES or None, by=request.user, initial={"seen": on.wording}
-    )
+        request.POST or None, request.FILES or None, by=request.user,
+        initial={"seen": on.wording} | said_in(request, who, theirs=heard),
+    )  # fmt: skip
     if heard:
         form.fields["words"].label = _("In %(name)s’s own words") % {"name": who}
     if form.is_valid():
@@ -62,7 +63,7 @@ def read_back(request: Request, person: UUID) -> HttpResponse:
         return redirect("plans:plan", who.pk)
     form = forms.SayForm(
         request.POST or None, request.FILES or None, by=request.user,
-        initial={"seen": shown.fingerprint},
+        initial={"seen": shown.fingerprint} | said_in(request, who, theirs=heard),
     )  # fmt: skip
     if heard:
         form.fields["words"].label = _("In %(name)s’s own words") % {"name": who}

@@ -21,6 +21,7 @@ from beside.plans.pages.entering import (
     is_own,
     newest_line,
     people,
+    said_in,
     sent_before,
     whose,
     whose_words,
@@ -85,7 +86,8 @@ def hope(request: Request, person: UUID, line: UUID | None = None) -> HttpRespon
     if there is None and sent_before(request, who, Hope):
         return redirect("plans:writing", who.pk)
     form = forms.HopeForm(
-        request.POST or None, request.FILES or None, by=request.user, initial=_initial(there),
+        request.POST or None, request.FILES or None, by=request.user,
+        initial=_initial(there) or said_in(request, who, theirs=_writes_for(request)),
         whose=[] if there else whose_words(request, who),
         is_said=bool(there and there.recording_id),
     )  # fmt: skip
@@ -183,6 +185,11 @@ def _version(request: Request, who: Person) -> Plan:
     plan = current(request, who)
     newer = Plan.objects.filter(root=plan.root, state="proposed").first()
     return newer or plan
+
+
+def _writes_for(request: Request) -> bool:
+    """Whoever works here mostly writes down what the person says."""
+    return bool(request.user.role and request.user.role.is_at_work)
 
 
 def _to_change(request: Request, who: Person, model: Any, line: UUID | None) -> Any:
