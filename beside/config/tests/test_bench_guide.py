@@ -10,11 +10,11 @@ import pytest
 from beside.config.bench import guide
 from beside.ground.saying import Refused
 
-ASIDE = Path(guide.__file__).parents[2] / "triage" / "tests" / "messages-aside.jsonl"
+KEPT = Path(guide.__file__).parents[2] / "triage" / "tests" / "messages-kept.jsonl"
 
 
 def test_the_gates_of_need_hold_on_messages_kept_aside(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guide.guide(ASIDE, each=False) == 0
+    assert guide.guide(KEPT, each=False) == 0
 
     (line,) = capsys.readouterr().out.splitlines()
     gates = orjson.loads(line)["gates"]["all"]
@@ -25,10 +25,10 @@ def test_the_gates_of_need_hold_on_messages_kept_aside(capsys: pytest.CaptureFix
 
 
 def test_each_message_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
-    guide.guide(ASIDE, each=True, retrieve=lambda _text: ["falls#getting-up"])
+    guide.guide(KEPT, each=True, retrieve=lambda _text: ["falls#getting-up"])
 
     lines = [orjson.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert len(lines) == len(ASIDE.read_text().splitlines()) + 1
+    assert len(lines) == len(KEPT.read_text().splitlines()) + 1
     assert {"id", "tier", "rule", "passages"} == set(lines[0])
     answered = [each["passages"] for each in lines[:-1] if each["tier"] == "answer"]
     assert answered
