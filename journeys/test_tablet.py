@@ -7,10 +7,13 @@ from journeys.steps import signing, tablets
 
 
 def test_a_tablet_stays_hers_alone_until_somebody_stops_it(begin: Begin) -> None:
-    ling, tablet = begin(), begin()
+    ling, wong, tablet = begin(), begin(), begin()
     ling.enters_as("ling")
+    wong.enters_as("wong")
 
-    address, digits = tablets.shows_a_picture_for(ling, "廚房", of="mrs_chan")
+    tablets.asks_a_second_colleague(ling, "廚房", of="mrs_chan")
+    tablets.says_yes(wong, of="mrs_chan")
+    address, digits = tablets.shows_the_picture(ling)
     tablets.is_set_up(tablet, address, digits)
 
     signing.is_let_in_as(tablet, "yuk_lan")

@@ -87,6 +87,20 @@ def tablets_of(account: Account | UUID) -> list[Tablet]:
     return list(paired.select_related("paired_by").order_by("revoked_at", "-paired_at")[:20])
 
 
+def tablets_wanting_a_yes(account: Account | UUID) -> list[Tablet]:
+    """What a colleague would like to set up, until a second one agrees; the newest first."""
+    asked = Tablet.objects.filter(
+        account=account, agreed_at=None, revoked_at=None, expires_at__gt=timezone.now()
+    )
+    return list(asked.select_related("paired_by").order_by("-offered_at")[:20])
+
+
+def has_set_up_tablet(by: Account, person: UUID) -> bool:
+    """Whether this colleague set up a tablet that this person uses now."""
+    account = account_of(person)
+    return any(each.is_paired and each.paired_by_id == by.pk for each in tablets_of(account or by))
+
+
 def account_of(person: UUID) -> Account | None:
     """A person's own account, for whoever may write their essentials, and for themself."""
     with connection.cursor() as cursor:

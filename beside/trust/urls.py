@@ -42,6 +42,11 @@ urlpatterns = [
     path("people/<uuid:person>/tablets/", persons.tablet, name="tablets"),
     path("people/<uuid:person>/tablets/<uuid:tablet>/", persons.pairing, name="pairing"),
     path(
+        "people/<uuid:person>/tablets/<uuid:tablet>/yes/",
+        persons.agree_to_tablet,
+        name="agree_to_tablet",
+    ),
+    path(
         "people/<uuid:person>/tablets/<uuid:tablet>/stop/", persons.stop_tablet, name="stop_tablet"
     ),
 ]

@@ -7,13 +7,26 @@ from playwright.sync_api import expect
 from journeys.steps.walking import Walk
 
 
-def shows_a_picture_for(walk: Walk, name: str, *, of: str) -> tuple[str, str]:
-    """From the page of who somebody is; the address in the picture, and the six digits."""
+def asks_a_second_colleague(walk: Walk, name: str, *, of: str) -> None:
+    """From the page of who somebody is; there is no picture before there is a yes."""
     walk.opens(walk.at(of, "who/"))
     walk.follows("A tablet that stays signed in")
     walk.can_be_used_by_everyone()
     walk.page.locator("input[name=name]").fill(name)
-    walk.presses("Show the picture for the tablet")
+    walk.presses("Ask a second colleague")
+    expect(walk.page.locator(".code-picture")).to_have_count(0)
+    walk.can_be_used_by_everyone()
+
+
+def says_yes(walk: Walk, *, of: str) -> None:
+    walk.opens(walk.at(of, "tablets/"))
+    walk.can_be_used_by_everyone()
+    walk.presses("Yes, I know of it")
+
+
+def shows_the_picture(walk: Walk) -> tuple[str, str]:
+    """The address in the picture, and the six digits."""
+    walk.follows("Is there a yes?")
     expect(walk.page.locator(".code-picture svg")).to_be_visible()
     walk.can_be_used_by_everyone()
     address = walk.page.locator("code.key").inner_text()

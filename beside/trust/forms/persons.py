@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from beside.ground.words import LANGUAGES, in_reader_language
 from beside.people.models import Account, Bond, Particulars, Person, Role, Team
 from beside.ui.fields import Day, HiddenId, OneLine, Words
+from beside.ui.meanwhile import begun, keep_both, with_begun
 
 PRONOUNS = [
     ("", pgettext_lazy("pronoun", "Just the name")),
@@ -58,6 +59,7 @@ class CalledForm(forms.Form):
         label=_("Which language is that?"), choices=OTHERS, required=False
     )
     pronoun = forms.ChoiceField(label=_("Speak of them as"), choices=PRONOUNS, required=False)
+    begun = begun()
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -66,7 +68,7 @@ class CalledForm(forms.Form):
         if not self.errors and not sayings_of(found, "called", {}):
             first = "called_zh" if (get_language() or "").startswith("zh") else "called_en"
             self.add_error(first, _("Write at least one name that they like to be called by."))
-        return found
+        return keep_both(self, found)
 
 
 def _languages() -> forms.MultipleChoiceField:
@@ -121,6 +123,7 @@ class ParticularsForm(forms.Form):
     sight = OneLine(label=_("Sight: what helps"), required=False)
     interpreter = OneLine(label=_("Interpreter: which language, when"), required=False)
     other = Words(label=_("Anything else that helps"), max_length=500, required=False)
+    begun = begun()
 
     def clean_born_on(self) -> Any:
         return not_in_future(self, "born_on")
@@ -129,7 +132,7 @@ class ParticularsForm(forms.Form):
         found = super().clean() or {}
         if found.get("name_other") and not found.get("name_in"):
             self.add_error("name_in", _("Choose the language of this name."))
-        return found
+        return keep_both(self, found)
 
 
 def not_in_future(form: forms.Form, field: str) -> Any:
@@ -142,17 +145,20 @@ def not_in_future(form: forms.Form, field: str) -> Any:
 ACCESS = ("hearing", "sight", "interpreter", "other")
 
 
+def read_called(person: Person) -> dict[str, Any]:
+    return with_begun(read_sayings(person.called, "called") | {"pronoun": person.pronoun})
+
+
 def read_particulars(person: Person, known: Particulars | None) -> dict[str, Any]:
+    known = known or Particulars()
     found: dict[str, Any] = {"langs": person.langs}
-    if known is None:
-        return found
     found |= read_sayings(known.name, "name") | read_sayings(known.address, "address")
     found |= {each: known.needs.get(each, "") for each in ACCESS}
-    return found | {
+    return with_begun(found | {
         "born_on": known.born_on, "telephone": known.telephone,
         "address_is_secret": known.address_is_secret,
         "large_type": bool(known.access.get("large_type")),
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def particulars_of(form: ParticularsForm, known: Particulars | None) -> dict[str, Any]:

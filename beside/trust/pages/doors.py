@@ -84,6 +84,11 @@ def open_to(request: Request, person: UUID, holder: UUID) -> HttpResponse:
             form.add_error(
                 "parts",
                 _(
+                    "Whoever sits beside you gains nothing by it, nor does their team. Ask another"
+                    " colleague to sit with you."
+                )
+                if by.on_tablet
+                else _(
                     "You can let others see only what you speak for, and no more than you may"
                     " do yourself."
                 ),

@@ -78,8 +78,8 @@ def who(request: Request, person: UUID) -> HttpResponse:
 
 def called(request: Request, person: UUID) -> HttpResponse:
     found = fetch(Person, may_write_essentials, by=request.user, pk=person)
-    before = forms.read_sayings(found.called, "called") | {"pronoun": found.pronoun}
-    form = forms.CalledForm(request.POST or None, initial=before)
+    _alone_at(request, found)
+    form = forms.CalledForm(request.POST or None, initial=forms.read_called(found))
     if form.is_valid():
         persons.change_called(
             by=request.user, person=found, pronoun=form.cleaned_data["pronoun"],
@@ -92,6 +92,7 @@ def called(request: Request, person: UUID) -> HttpResponse:
 
 def particulars(request: Request, person: UUID) -> HttpResponse:
     found = fetch(Person, may_write_essentials, by=request.user, pk=person)
+    _alone_at(request, found)
     verbs.look(by=request.user, at=[found.pk], parts=["essentials"])
     known = visible(Particulars, may_know, by=request.user).filter(person=found).first()
     form = forms.ParticularsForm(
@@ -138,8 +139,9 @@ def tablet(request: Request, person: UUID) -> HttpResponse:
         offered = tablets.offer_tablet(by=request.user, person=found, **form.cleaned_data)
         return redirect("trust:pairing", found.pk, offered.pk)
     facts = {
-        "person": found, "form": form, "account": account,
+        "person": found, "form": form, "account": account, "own": _own(request, found),
         "tablets": people.tablets_of(account) if account else [],
+        "asked": people.tablets_wanting_a_yes(account) if account else [],
     }  # fmt: skip
     return render(request, "trust/persons/tablets.html", facts, status=_status(form))
 
@@ -157,6 +159,15 @@ def pairing(request: Request, person: UUID, tablet: UUID) -> HttpResponse:
 
 
 @require_POST
+def agree_to_tablet(request: Request, person: UUID, tablet: UUID) -> HttpResponse:
+    found, asked = _tablet(request, person, tablet)
+    if asked.paired_by_id == request.user.pk:
+        raise Http404
+    tablets.agree_to_tablet(by=request.user, person=found, tablet=asked)
+    return redirect("trust:tablets", found.pk)
+
+
+@require_POST
 def stop_tablet(request: Request, person: UUID, tablet: UUID) -> HttpResponse:
     found, paired = _tablet(request, person, tablet)
     tablets.stop_tablet(by=request.user, person=found, tablet=paired)
@@ -166,10 +177,16 @@ def stop_tablet(request: Request, person: UUID, tablet: UUID) -> HttpResponse:
 def _tablet(request: Request, person: UUID, tablet: UUID) -> tuple[Person, Tablet]:
     found = fetch(Person, may_pair, by=request.user, pk=person)
     account = people.account_of(found.pk)
-    paired = Tablet.objects.filter(pk=tablet, account=account).first() if account else None
+    paired = Tablet.objects.select_related("paired_by").filter(pk=tablet, account=account).first()
     if paired is None:
         raise Http404
     return found, paired
+
+
+def _alone_at(request: Request, person: Person) -> None:
+    """Whoever sends at the same moment waits, and then meets what is written now."""
+    if request.method == "POST":
+        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
 
 
 def _own(request: Request, person: Person) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beside.ground.policy import fetch
+from beside.people import reads as people
 from beside.people.models import Account, Person, Request
 from beside.trust import verbs
 from beside.trust.forms.sharing import ShutOutForm, StaffBeside
@@ -23,8 +24,8 @@ def safe(request: Request, person: UUID) -> HttpResponse:
     """Not safe at home: one account sees nothing more, and nothing tells it so."""
     by = request.user
     who = fetch(Person, may_shut_out_of, by=by, pk=person)
-    people = choosing.who_could_be_shut_out(by, who)
-    form = ShutOutForm(request.POST or None, people=people, on_tablet=by.on_tablet)
+    could = choosing.who_could_be_shut_out(by, who)
+    form = ShutOutForm(request.POST or None, people=could, on_tablet=by.on_tablet)
     if form.is_valid() and is_beside(request, who, form):
         asked = form.cleaned_data
         verbs.shut_out(
@@ -54,13 +55,20 @@ def back(request: Request, person: UUID, account: UUID) -> HttpResponse:
 def beside(request: Request, person: UUID) -> HttpResponse:
     """For the colleague's own device: where the code comes from."""
     who = fetch(Person, may_be_beside, by=request.user, pk=person)
-    return render(request, "trust/beside.html", {"person": who})
+    return _beside(request, who)
 
 
 @require_POST
 def code(request: Request, person: UUID) -> HttpResponse:
     """Shows the six figures once; they are not kept anywhere in a form that can be read again."""
     who = fetch(Person, may_be_beside, by=request.user, pk=person)
+    if people.has_set_up_tablet(request.user, who.pk):
+        return _beside(request, who)
     figures = verbs.come_beside(by=request.user, person=who)
-    said = f"{figures[:3]} {figures[3:]}"
-    return render(request, "trust/beside.html", {"person": who, "code": said})
+    return _beside(request, who, f"{figures[:3]} {figures[3:]}")
+
+
+def _beside(request: Request, who: Person, code: str = "") -> HttpResponse:
+    set_it_up = people.has_set_up_tablet(request.user, who.pk)
+    facts = {"person": who, "code": code, "set_it_up": set_it_up}
+    return render(request, "trust/beside.html", facts)

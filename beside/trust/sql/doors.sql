@@ -16,6 +16,12 @@ BEGIN
        OR holder_team = (SELECT r.team_id FROM people_role r WHERE r.id = acting_role())) THEN
     RETURN true;
   END IF;
+  -- whoever sits beside a tablet gains nothing by it, nor does a team of theirs
+  IF EXISTS (SELECT 1 FROM people_role r WHERE r.account_id = staff_beside_now()
+      AND (r.team_id = holder_team
+        OR r.account_id = (SELECT h.account_id FROM people_role h WHERE h.id = holder_role))) THEN
+    RETURN false;
+  END IF;
   SELECT * INTO holder FROM people_role WHERE id = holder_role;
   IF holder.kind = 'link' OR holder.account_id = acting_account() THEN RETURN false; END IF;
   RETURN who = ANY (beside_open('self', false)) OR EXISTS (

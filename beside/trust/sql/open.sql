@@ -23,8 +23,12 @@ $$;
 CREATE OR REPLACE FUNCTION on_tablet() RETURNS boolean
 LANGUAGE sql STABLE AS $$ SELECT coalesce(current_setting('beside.on_tablet', true) = 'yes', false) $$;
 
+CREATE OR REPLACE FUNCTION staff_beside_now() RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT nullif(current_setting('beside.staff_beside', true), '')::uuid
+$$;
+
 CREATE OR REPLACE FUNCTION alone_on_tablet() RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT on_tablet() AND coalesce(current_setting('beside.staff_beside', true), '') = ''
+  SELECT on_tablet() AND staff_beside_now() IS NULL
 $$;
 
 -- A person and the records that a human merged with theirs. Merges make no chains (merging.sql).

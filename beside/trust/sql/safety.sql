@@ -10,7 +10,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM trust_shutout WHERE id = new_id AND person_id = who) THEN RETURN; END IF;
   INSERT INTO trust_shutout (id, person_id, account_id, since, by_id, beside_id, words, lang)
   VALUES (new_id, who, whom, statement_timestamp(), acting_account(),
-    coalesce(nullif(current_setting('beside.staff_beside', true), '')::uuid, staff_beside), said, said_in)
+    coalesce(staff_beside_now(), staff_beside), said, said_in)
   ON CONFLICT (person_id, account_id) WHERE ended_at IS NULL DO NOTHING;
 END $$;
 
@@ -20,9 +20,22 @@ BEGIN
   IF NOT who = ANY (beside_open('shut_out', true)) THEN
     PERFORM refuse('only the person lets somebody back');
   END IF;
+  IF whom = staff_beside_now() THEN
+    PERFORM refuse('nobody is let back by their own word');
+  END IF;
   UPDATE trust_shutout SET ended_at = statement_timestamp()
   WHERE person_id = who AND account_id = whom AND ended_at IS NULL;
 END $$;
+
+-- One colleague alone never holds both keys: the tablet, and the word of who was beside it.
+CREATE OR REPLACE FUNCTION set_up_tablet_of(who uuid, colleague uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_tablet t JOIN people_role r ON r.account_id = t.account_id
+    JOIN trust_door d ON d.role_id = r.id AND d.person_id = who AND d.reason = 'self'
+    WHERE t.paired_by_id = colleague AND t.account_id <> colleague AND t.paired_at IS NOT NULL
+      AND t.revoked_at IS NULL)
+$$;
+REVOKE EXECUTE ON FUNCTION set_up_tablet_of(uuid, uuid) FROM PUBLIC;  -- it checks nothing itself
 
 -- Staff beside a tablet: a code of six digits on the colleague's own device, for a quarter of an
 -- hour, for one deed. Five wrong tries end it.
@@ -34,6 +47,9 @@ BEGIN
   IF on_tablet() OR NOT (works_with(who)
      OR (acting_lead() AND who = ANY (beside_open('essentials', false)))) THEN
     PERFORM refuse('whoever works with them may be beside them');
+  END IF;
+  IF set_up_tablet_of(who, acting_account()) THEN
+    PERFORM refuse('whoever set up the tablet is not the one beside it');
   END IF;
   UPDATE trust_beside SET until = statement_timestamp()
   WHERE person_id = who AND account_id = acting_account() AND used_at IS NULL AND until > statement_timestamp();
@@ -52,7 +68,8 @@ BEGIN
   WHERE person_id = who AND used_at IS NULL AND until > statement_timestamp();
   SELECT * INTO found FROM trust_beside b
   WHERE b.person_id = who AND b.used_at IS NULL AND b.until > statement_timestamp() AND b.tries <= 5
-    AND b.code = sha256(convert_to(b.id::text || said, 'UTF8')) FOR UPDATE;
+    AND b.code = sha256(convert_to(b.id::text || said, 'UTF8'))
+    AND NOT set_up_tablet_of(who, b.account_id) FOR UPDATE;
   IF found.id IS NULL THEN RETURN false; END IF;
   UPDATE trust_beside SET used_at = statement_timestamp() WHERE id = found.id;
   PERFORM set_config('beside.staff_beside', found.account_id::text, true);

@@ -218,7 +218,7 @@ def test_a_tablet_needs_the_figures_of_a_colleague(cast: Cast, enter: Enter) -> 
     session = chan.session
     tablet = Tablet.objects.create(
         account=cast.yuk_lan, key_hash="0" * 64, expires_at=timezone.now(),
-        paired_by=cast.ling, paired_at=timezone.now(),
+        paired_by=cast.wong, paired_at=timezone.now(),
     )  # fmt: skip
     session["tablet"] = str(tablet.pk)
     session.save()

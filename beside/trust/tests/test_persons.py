@@ -32,6 +32,7 @@ WHO_ENTERS = {
     "trust:tablets": ["yuk_lan", "ling", "wong"],
     "trust:pairing": ["yuk_lan", "ling", "wong"],
     "trust:stop_tablet": ["yuk_lan", "ling", "wong"],
+    "trust:agree_to_tablet": ["yuk_lan", "ling", "wong"],
 }
 OPEN = ["trust:who", "trust:called", "trust:particulars", "trust:bond", "trust:tablets"]
 CALLED = {"yue-Hant-HK": "水哥", "en": "Brother Water"}

@@ -46,7 +46,10 @@ def let_back(*, by: Account, person: Person, account: Account) -> None:
 
 @verb
 def come_beside(*, by: Account, person: Person) -> str:
-    """Six digits, for a quarter of an hour and one deed, shown on the colleague's own device."""
+    """Six digits, for a quarter of an hour and one deed, shown on the colleague's own device.
+
+    Never for whoever set up the tablet: they would hold both keys to somebody's life alone.
+    """
     code: str = ask("come_beside", new_id(), person.pk)
     leave_trace("trust.came_beside", by=by, about=person.pk)
     return code
