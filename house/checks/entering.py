@@ -18,21 +18,19 @@ NOBODYS = {
     "mfa_": "signing in, which has tests of its own",
     "ui:": "the kit, and the switch of language",
 }
-# Pages that take a person and show no part of their life.
-DOORS = "doors, speakers, looks and deeds are no part of a life; only who holds them enters"
-SHOWS_NO_PART = dict.fromkeys(
-    (
-        "trust:ask_merge", "trust:back", "trust:beside", "trust:close", "trust:deeds",
-        "trust:doors", "trust:emergency", "trust:less", "trust:let", "trust:looks",
-        "trust:open", "trust:propose", "trust:watch", "trust:safe", "trust:speaking",
-    ),
-    DOORS,
-) | {
-    "trust:called": "asks what somebody wants to be called; a name is open through every door",
+# Pages that take a person and show no part of their life, each with the reason.
+SHOWS_NO_PART = {
+    "trust:ask_merge": "names alone, and a name is open through every door",
+    "trust:back": "the person’s own page: nobody else enters, and one’s own life leaves no look",
+    "trust:beside": "six figures and a name",
     "trust:bond": "asks who belongs to the circle, and shows nobody of it",
-    "trust:pairing": "shows a code for a tablet",
-    "trust:tablets": "shows which tablets are paired",
-}  # fmt: skip
+    "trust:deeds": "the person’s own page: nobody else enters, and one’s own life leaves no look",
+    "trust:emergency": "asks why, beside a name, before any door is open",
+    "trust:looks": "looks themselves; a look at looks would never end",
+    "trust:pairing": "a code for a tablet",
+    "trust:safe": "the person’s own page: nobody else enters, and one’s own life leaves no look",
+    "trust:watch": "a name, and what the lead herself keeps back; a look would tell of it",
+}
 
 # Addresses that no page names, and how people come to them.
 LED_OTHERWISE = {

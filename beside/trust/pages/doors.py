@@ -24,7 +24,7 @@ from beside.trust.reads.words import own_part, part_of
 def index(request: Request, person: UUID) -> HttpResponse:
     """One holder opened out, the others as lines that lead to theirs."""
     by = request.user
-    who = fetch(Person, may_meet_doors_of, by=by, pk=person)
+    who = _whose(request, person)
     found = doors.holders(by, who)
     shown = next((each for each in found if str(each.pk) == request.GET.get("of")), None)
     shown = shown or next(iter(found), None)
@@ -46,7 +46,7 @@ def index(request: Request, person: UUID) -> HttpResponse:
 def let(request: Request, person: UUID) -> HttpResponse:
     """Whom: somebody of the circle, a team, somebody who works here, or by an address."""
     by = request.user
-    who = fetch(Person, may_meet_doors_of, by=by, pk=person)
+    who = _whose(request, person)
     form = AddressForm(request.POST or None)
     if form.is_valid():
         found = choosing.by_address(by, who, form.cleaned_data["email"])
@@ -66,7 +66,7 @@ def let(request: Request, person: UUID) -> HttpResponse:
 def open_to(request: Request, person: UUID, holder: UUID) -> HttpResponse:
     """Which parts, how, until when. What is open already is not asked again."""
     by = request.user
-    who = fetch(Person, may_meet_doors_of, by=by, pk=person)
+    who = _whose(request, person)
     to, held = _holder(request, who, holder)
     own = doors.is_own(by, who)
     closed = held.closed if held else [
@@ -102,7 +102,7 @@ def open_to(request: Request, person: UUID, holder: UUID) -> HttpResponse:
 
 def less(request: Request, person: UUID, holder: UUID) -> HttpResponse:
     by = request.user
-    who = fetch(Person, may_meet_doors_of, by=by, pk=person)
+    who = _whose(request, person)
     to, held = _holder(request, who, holder)
     if held is None:
         return redirect("trust:doors", who.pk)
@@ -120,7 +120,7 @@ def less(request: Request, person: UUID, holder: UUID) -> HttpResponse:
 
 def close(request: Request, person: UUID, holder: UUID) -> HttpResponse:
     by = request.user
-    who = fetch(Person, may_meet_doors_of, by=by, pk=person)
+    who = _whose(request, person)
     to, held = _holder(request, who, holder)
     if held is None:  # closed already, perhaps by the same button
         return redirect("trust:doors", who.pk)
@@ -134,6 +134,13 @@ def close(request: Request, person: UUID, holder: UUID) -> HttpResponse:
             messages.success(request, _("Closed. Nobody is told."))
             return redirect("trust:doors", who.pk)
     return answer(request, "trust/close.html", {"person": who, "held": held, "form": form}, form)
+
+
+def _whose(request: Request, person: UUID) -> Person:
+    """These pages name the circle, and who of it holds what: a colleague leaves a look at that."""
+    who = fetch(Person, may_meet_doors_of, by=request.user, pk=person)
+    verbs.look(by=request.user, at=[who.pk], parts=["essentials"])
+    return who
 
 
 def _holder(

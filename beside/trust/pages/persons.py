@@ -79,6 +79,7 @@ def who(request: Request, person: UUID) -> HttpResponse:
 def called(request: Request, person: UUID) -> HttpResponse:
     found = fetch(Person, may_write_essentials, by=request.user, pk=person)
     _alone_at(request, found)
+    verbs.look(by=request.user, at=[found.pk], parts=["essentials"])
     form = forms.CalledForm(request.POST or None, initial=forms.read_called(found))
     if form.is_valid():
         persons.change_called(
@@ -133,6 +134,7 @@ def end_bond(request: Request, person: UUID, bond: UUID) -> HttpResponse:
 def tablet(request: Request, person: UUID) -> HttpResponse:
     """The tablets of somebody's account, and setting up one more."""
     found = fetch(Person, may_pair, by=request.user, pk=person)
+    verbs.look(by=request.user, at=[found.pk], parts=["essentials"])
     account = people.account_of(found.pk)
     form = forms.TabletForm(request.POST or None)
     if account and form.is_valid():

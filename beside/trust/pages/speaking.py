@@ -36,6 +36,7 @@ def of_person(request: Request, person: UUID) -> HttpResponse:
     who = fetch(
         Person, lambda by: may_appoint_for(by) | may_be_alone_with(by), by=request.user, pk=person
     )
+    verbs.look(by=request.user, at=[who.pk], parts=["essentials"])
     facts = {
         "person": who, "speakers": speaking.speakers(request.user, who),
         "may_propose": allows(may_appoint_for, by=request.user, on=who),
@@ -45,6 +46,7 @@ def of_person(request: Request, person: UUID) -> HttpResponse:
 
 def propose(request: Request, person: UUID) -> HttpResponse:
     who = fetch(Person, may_appoint_for, by=request.user, pk=person)
+    verbs.look(by=request.user, at=[who.pk], parts=["essentials"])
     people = choosing.who_could_speak(request.user, who)
     form = ProposeForm(request.POST or None, people=people)
     if form.is_valid():
