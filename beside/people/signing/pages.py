@@ -10,9 +10,12 @@ from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.base import views as factors
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from beside.people import reads
 from beside.people.models import Request
@@ -35,7 +38,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not consume(request, action="try_code"):
         return too_often(request)
-    return _wrong_is_422(request, account.confirm_login_code(request))
+    response = _wrong_is_422(request, account.confirm_login_code(request))
+    if request.method == "POST" and _is_back_at_the_door(request, response):
+        messages.error(
+            request,
+            _("This code is no longer good: it was for a quarter of an hour, in the browser"
+              " that asked for it. Ask for a new one here."),
+        )  # fmt: skip
+    return response
 
 
 @login_not_required
@@ -43,6 +53,13 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not consume(request, action="try_code"):
         return too_often(request)
     return _wrong_is_422(request, factors.authenticate(request))
+
+
+def _is_back_at_the_door(request: HttpRequest, response: HttpResponse) -> bool:
+    """Sent back to ask for a code, and nothing said yet why."""
+    to = response.get("Location", "").partition("?")[0]
+    door = (reverse("account_login"), reverse("account_request_login_code"))
+    return to in door and not messages.get_messages(request).added_new
 
 
 def too_often(request: HttpRequest) -> HttpResponse:

@@ -100,9 +100,13 @@ def test_a_code_works_for_a_quarter_of_an_hour(cast: Cast) -> None:
     browser, letter = asked("mei@example.org")
 
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
-        browser.post(reverse("account_confirm_login_code"), {"code": code_in(letter)})
+        late = browser.post(
+            reverse("account_confirm_login_code"), {"code": code_in(letter)}, follow=True
+        )
 
         assert browser.get(reverse("people:me")).status_code == 302
+    assert "This code is no longer good" in late.content.decode()
+    assert 'name="email"' in late.content.decode()
 
 
 @pytest.mark.parametrize(
