@@ -104,10 +104,11 @@ def emergency(cast: Cast, row: Row) -> None:
 
 
 def withheld(cast: Cast, row: Row) -> Withheld:
+    reason, lang = cast.said(row["reason"])
     return Withheld(
         pk=cast.id(row["id"]), person_id=cast.id(row["person"]), what=row["what"],
         since=cast.at(row["from"]), until=cast.at(row["until"]), review_on=cast.day(row["review"]),
-        by_id=cast.id(row["by"]), reason=cast.said(row["reason"])[0],
+        by_id=cast.id(row["by"]), reason=reason, lang=lang,
     )  # fmt: skip
 
 

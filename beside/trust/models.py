@@ -205,6 +205,7 @@ class Withheld(models.Model):
     review_on = models.DateField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="withheld")
     reason = models.TextField()
+    lang = models.CharField(max_length=20, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     wall = Wall(form="sealed", writes="nobody", sql="withheld",

@@ -59,7 +59,7 @@ def _is_back_at_the_door(request: HttpRequest, response: HttpResponse) -> bool:
     """Sent back to ask for a code, and nothing said yet why."""
     to = response.get("Location", "").partition("?")[0]
     door = (reverse("account_login"), reverse("account_request_login_code"))
-    return to in door and not messages.get_messages(request).added_new
+    return to in door and not getattr(messages.get_messages(request), "added_new", False)
 
 
 def too_often(request: HttpRequest) -> HttpResponse:

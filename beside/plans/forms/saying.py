@@ -46,7 +46,7 @@ class SayForm(forms.Form):
 
 class AnswerForm(forms.Form):
     words = Words(
-        label=_("Your answer"),
+        label=_("The answer"),
         help_text=_("It stands beside what was said, and neither can be changed afterwards."),
         max_length=2000,
         required=False,

@@ -37,6 +37,7 @@ class HoldForm(forms.Form):
     )  # fmt: skip
     until = Day(label=_("Until when?"))
     reason = Words(label=_("Why must it be kept back?"), max_length=1000)
+    lang = LanguageSaid(written=True)
     id = HiddenId()
 
     def clean_until(self) -> date:

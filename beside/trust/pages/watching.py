@@ -30,7 +30,7 @@ def watch(request: Request, person: UUID) -> HttpResponse:
     name = _name(request, person)
     asked = request.POST if "words" in request.POST else None
     keep = request.POST if "reason" in request.POST else None
-    opening, holding = WatchForm(asked), HoldForm(keep)
+    opening, holding = WatchForm(asked), HoldForm(keep, auto_id="hold_%s")
     if opening.is_valid():
         verbs.watch_over(by=request.user, person=person, **opening.cleaned_data)
         messages.success(request, _("Open to you for ninety days, quietly."))
@@ -41,7 +41,7 @@ def watch(request: Request, person: UUID) -> HttpResponse:
         verbs.hold_back(
             by=request.user, person=person, what=facts["what"], until=until,
             review_on=min(timezone.localdate() + REVIEW, facts["until"]), reason=facts["reason"],
-            id=facts["id"],
+            lang=facts["lang"], id=facts["id"],
         )  # fmt: skip
         return redirect("trust:watch", person)
     return render(

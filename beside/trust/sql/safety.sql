@@ -143,15 +143,17 @@ BEGIN
   WHERE NOT EXISTS (SELECT 1 FROM doors_open() d WHERE d.person_id = who AND d.part = parts.part);
 END $$;
 
-CREATE OR REPLACE FUNCTION hold_back(new_id uuid, who uuid, things text[], ends timestamptz, review date, why text)
+DROP FUNCTION IF EXISTS hold_back(uuid, uuid, text[], timestamptz, date, text);
+CREATE OR REPLACE FUNCTION hold_back(new_id uuid, who uuid, things text[], ends timestamptz, review date,
+  why text, said_in text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT acting_lead() OR ends <= statement_timestamp() OR octet_length(trim(why)) < 10
      OR cardinality(things) = 0 OR NOT things <@ ARRAY['looks', 'notices', 'export'] THEN
     PERFORM refuse('the safeguarding lead holds things back');
   END IF;
-  INSERT INTO trust_withheld (id, person_id, what, since, until, review_on, by_id, reason)
-  VALUES (new_id, who, things, statement_timestamp(), ends, review, acting_account(), why)
+  INSERT INTO trust_withheld (id, person_id, what, since, until, review_on, by_id, reason, lang)
+  VALUES (new_id, who, things, statement_timestamp(), ends, review, acting_account(), why, said_in)
   ON CONFLICT (id) DO NOTHING;
 END $$;
 

@@ -102,12 +102,18 @@ def test_the_lead_opens_what_she_needs_and_keeps_back_what_he_would_read(
     why = {"words": "Two people told me the same on one day.", "lang": "en"}
     assert irene.post(where, why).status_code == 302
     soon = (timezone.localdate() + timedelta(days=14)).isoformat()
-    held = {"what": ["looks", "notices"], "until": soon, "reason": "He reads her letters."}
+    held = {
+        "what": ["looks", "notices"],
+        "until": soon,
+        "reason": "He reads her letters.",
+        "lang": "en",
+    }
     assert irene.post(where, held).status_code == 302
 
     assert sees(cast.irene, cast.mr_lau) == HEARING | {"essentials", "noticing", "sessions"}
     with as_owner():
         row = cast.mr_lau.withheld.get()
+    assert row.lang == "en"
     assert irene.post(reverse("trust:let_go", args=[row.pk])).status_code == 302
     speaker = enter(cast.being("sau_ying", "family"))
     doors = speaker.get(reverse("trust:doors", args=[cast.id("mr_lau")])).content.decode()

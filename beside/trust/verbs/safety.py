@@ -79,11 +79,12 @@ def hold_back(
     until: datetime,
     review_on: date,
     reason: str,
+    lang: str = "",
     id: UUID | None = None,
 ) -> None:
     """Looks, notices or exports are kept back, whatever else says that the person is told."""
     held = sorted(what)
-    ask("hold_back", id or new_id(), person, held, until, review_on, reason)
+    ask("hold_back", id or new_id(), person, held, until, review_on, reason, lang)
     leave_trace("trust.held_back", by=by, about=person, what=held)
 
 
