@@ -12,8 +12,9 @@ list: ## show what there is
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locked/run.txt
 	@mkdir -p .stamps && touch $@
 
-.stamps/work: locked/work.txt .stamps/run
+.stamps/work: locked/work.txt locked/meaning.txt .stamps/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locked/work.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locked/meaning.txt
 	@mkdir -p .stamps && touch $@
 
 ready: .stamps/run
@@ -35,5 +36,5 @@ pictures: ready-to-work ## make the screenshots in docs/pictures
 	@$(BIN)/python -m journeys.pictures
 
 lock: ready-to-work ## lock the dependencies anew, with hashes, naming no index
-	cd locked && for each in run work; do ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
-	  --no-emit-trusted-host --strip-extras --allow-unsafe -o $$each.txt $$each.in; done
+	cd locked && for each in run work meaning; do ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o $$each.txt $$each.in; done

@@ -1,93 +1,123 @@
-"""Answer, hand over, or urgent: each step may ask for more, and none for less."""
+"""Is a human needed now? Steps in their order; the highest tier wins.
+
+A later step may raise a tier and never lowers one. Phrases, thresholds and heads are passed in. A
+head that fails gets a person shown, for not knowing is a reason for a person.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from beside.triage.phrases import Found, Phrase, Tier, find
-from beside.triage.questions import is_question
-from beside.triage.words import normal
+from beside.triage.asking import asks, is_of_another_language
+from beside.triage.head import Head
+from beside.triage.phrases import Phrases
+from beside.triage.reading import Reading, read
+from beside.triage.spelling import LONGEST
+from beside.triage.tiers import Conversation, Sign, Thresholds, Tier, Verdict
+from beside.triage.whom import about, is_negated
 
-About = Literal["self", "someone else"]
-# How sure a head is that a human is needed, and that it is urgent: two numbers from 0 to 1.
-Head = Callable[[str], tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which score a head asks for a human, or for one at once, and the library knows."""
-
-    handover: float = 0.5
-    urgent: float = 0.8
-    library: float = 0.0
+log = logging.getLogger(__name__)
+ANSWER = Sign(Tier.ANSWER, "form.question", "question")
+NOTHING_BEFORE = Conversation()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the guide has to do, and by which rule; the words themselves are not in it."""
+@dataclass(frozen=True)
+class Listening:
+    """All that a verdict rests on beside the message. A house keeps its own, versioned."""
 
-    tier: Tier
-    rule: str
-    kind: str = ""
-    about: About = "self"
-    shows_answer_too: bool = False
-
-    def at_least(self, tier: Tier, rule: str, kind: str = "") -> Verdict:
-        """Raised to that tier by that rule; itself where it stands as high already."""
-        return self if self.tier >= tier else replace(self, tier=tier, rule=rule, kind=kind)
+    phrases: Phrases
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    head: Head | None = None
 
 
-def decide(
+def triage(
     text: str,
     *,
-    phrases: Sequence[Phrase],
-    thresholds: Thresholds | None = None,
-    head: Head | None = None,
-    handed_over: Tier = Tier.ANSWER,
-    retrieved: float | None = None,
+    listening: Listening,
+    before: Conversation = NOTHING_BEFORE,
+    fits: float | None = None,
 ) -> Verdict:
-    """The verdict on what somebody wrote.
-
-    `handed_over` is what this conversation already is: it stays so until a human closes it.
-    `retrieved` is how well the library knows an answer. Never raises, whatever the text.
-    """
-    limits = thresholds or Thresholds()
-    said = normal(text)
-    verdict = by_phrases(said, phrases)
-    if head is not None:
-        a_human, at_once = head(said)
-        if at_once >= limits.urgent:
-            verdict = verdict.at_least(Tier.URGENT, "head: urgent")
-        if a_human >= limits.handover:
-            verdict = verdict.at_least(Tier.HANDOVER, "head: a human")
-    if not is_question(said):
-        verdict = verdict.at_least(Tier.HANDOVER, "not recognisably a question")
-    if retrieved is not None and retrieved < limits.library:
-        verdict = verdict.at_least(Tier.HANDOVER, "the library does not know")
-    return verdict.at_least(handed_over, "with a human already")
-
-
-def by_phrases(said: str, phrases: Sequence[Phrase]) -> Verdict:
-    """What the phrases alone ask for, over comparable text."""
-    found = list(find(phrases, said))
-    figurative = [each for each in found if each.phrase.kind == "figurative"]
-    heard = [
-        each
-        for each in found
-        if each.phrase.tier > Tier.ANSWER and not _stands_inside(each, figurative)
+    """`fits` is the best score of retrieval; None when nothing was looked up. Never raises."""
+    reading = read(text, listening.phrases)
+    signs = [
+        ANSWER,
+        *by_conversation(before),
+        *by_phrases(reading),
+        *by_head(reading, listening.head, listening.thresholds),
+        *by_form(reading),
+        *by_fit(fits, listening.thresholds),
     ]
-    denied = any(each.phrase.kind == "denied" for each in found)
-    if not heard:
-        if denied:  # “I am not suicidal, but…”: a human is offered, and the answer is shown too
-            return Verdict(Tier.HANDOVER, "denied", "distress", shows_answer_too=True)
-        return Verdict(Tier.ANSWER, "nothing was heard")
-    first = max(heard, key=lambda each: (each.phrase.tier, -each.start))
-    other = any(each.phrase.kind == "someone else" for each in found)
-    about: About = "someone else" if other else "self"
-    return Verdict(first.phrase.tier, first.phrase.id, first.phrase.kind, about, denied)
+    return verdict(signs)
 
 
-def _stands_inside(one: Found, others: Sequence[Found]) -> bool:
-    return any(each.start <= one.start and one.stop <= each.stop for each in others)
+def verdict(signs: Sequence[Sign]) -> Verdict:
+    """The highest; of several as high, the first that is not negated, or the first."""
+    highest = max(each.tier for each in signs)
+    highs = [each for each in signs if each.tier == highest]
+    won = next((each for each in highs if not each.negated), highs[0])
+    crisis = [each for each in signs if each.rule not in STEPS]
+    negated = bool(crisis) and all(each.negated for each in crisis)
+    return Verdict(
+        won.tier, won.rule, won.why, won.about, negated and highest > Tier.ANSWER, won.words
+    )
+
+
+def by_conversation(conversation: Conversation) -> Iterator[Sign]:
+    if conversation.handed_over or conversation.was_urgent:
+        yield Sign(
+            Tier.HANDOVER, "conversation.stays-handed-over", "stays-handed-over", conversation.about
+        )
+
+
+def by_phrases(reading: Reading) -> Iterator[Sign]:
+    for match in reading.matches:
+        words = reading.tokens[match.first : match.last]
+        yield Sign(
+            match.phrase.tier, match.phrase.id, match.phrase.kind,
+            about(reading, match), reading.spelt[words[0].start : words[-1].end],
+            is_negated(reading, match),
+        )  # fmt: skip
+
+
+def by_head(reading: Reading, head: Head | None, thresholds: Thresholds) -> Iterator[Sign]:
+    if head is None:
+        return
+    try:
+        likeness = head.likeness(reading)
+    except Exception:  # whatever it was: not knowing is a reason for a person
+        log.exception("triage.head-failed", extra={"head": head.name})
+        yield Sign(Tier.HANDOVER, "head.failed", "head-failed")
+        return
+    whom = about(reading)
+    if likeness.urgent >= thresholds.urgent:
+        yield Sign(Tier.URGENT, "head.urgent", "resembles-urgent", whom)
+    elif likeness.handover >= thresholds.handover:
+        yield Sign(Tier.HANDOVER, "head.handover", "resembles-handover", whom)
+
+
+def by_form(reading: Reading) -> Iterator[Sign]:
+    if len(reading.text) > LONGEST:
+        yield Sign(Tier.HANDOVER, "form.too-long", "too-long")
+    if is_of_another_language(reading.spelt, reading.tokens):
+        yield Sign(Tier.HANDOVER, "form.another-language", "another-language")
+    if not asks(reading.spelt, reading.tokens):
+        yield Sign(Tier.HANDOVER, "form.not-a-question", "not-a-question")
+
+
+def by_fit(fits: float | None, thresholds: Thresholds) -> Iterator[Sign]:
+    if fits is not None and not fits >= thresholds.fits:  # a score that is no number fits nothing
+        yield Sign(Tier.HANDOVER, "retrieval.nothing-fits", "nothing-fits")
+
+
+STEPS = {
+    "form.question", "form.not-a-question", "form.too-long", "head.urgent", "head.handover",
+    "head.failed", "retrieval.nothing-fits", "conversation.stays-handed-over",
+    "form.another-language",
+}  # fmt: skip
+
+
+def rules(phrases: Phrases) -> set[str]:
+    """Every rule id that a verdict may name."""
+    return STEPS | {each.id for each in phrases.rows}

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from typing import Any
 
 import orjson
 
 from beside.ground.saying import Refused, gettext_noop
 from beside.triage import starter
-from beside.triage.deciding import Verdict, decide
-from beside.triage.phrases import Phrase, Tier
+from beside.triage.deciding import Listening, triage
+from beside.triage.tiers import Tier, Verdict
 
 Retrieve = Callable[[str], Sequence[str]]  # the ids of the passages that an answer would show
 ANSWERS = {"information", "figurative-safe"}
-PLAIN = {"crisis", "third-party-risk", "asks-for-person", "distress"}
+NEEDS = {"crisis", "third-party-risk", "asks-for-person", "distress"}
 URGENT = {"crisis", "third-party-risk"}
-LABELS = ANSWERS | PLAIN
+LABELS = ANSWERS | NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Message:
     lang: str
     label: str
     text: str
+    wording: str = ""  # “plain” or “indirect”, where a file says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,25 @@ class Judged:
     passages: Sequence[str] = ()
 
 
-def guide(file: Path, *, each: bool, retrieve: Retrieve | None = None) -> int:
+def guide(
+    file: Path, *, each: bool, with_meaning: bool = True, retrieve: Retrieve | None = None
+) -> int:
     """One object on standard output, after a line for each message where that was asked for."""
-    judged = [_judge(one, starter.phrases(), retrieve) for one in read(file)]
-    if each:
-        for one in judged:
-            print(orjson.dumps(_line(one)).decode())
-    print(orjson.dumps(report(judged)).decode())
+    listening = starter.listening(with_meaning=with_meaning)
+    judged, took = [], []
+    for one in read(file):
+        began = perf_counter()
+        judged.append(judge(one, listening, retrieve))
+        took.append(1000 * (perf_counter() - began))
+    for line in map(_line, judged if each else []):
+        print(orjson.dumps(line).decode())
+    found = report(judged) | {
+        "head": listening.head.name if listening.head else None,
+        "ms_a_message": {"p50": round(median(took), 2), "most": round(max(took), 2)}
+        if took
+        else {},
+    }
+    print(orjson.dumps(found).decode())
     return 0
 
 
@@ -60,8 +75,11 @@ def read(file: Path) -> Iterator[Message]:
         try:
             found: Any = orjson.loads(line)
             label = found["label"]
-            message = Message(str(found["id"]), str(found["lang"]), str(label), str(found["text"]))
-        except (orjson.JSONDecodeError, KeyError, TypeError) as wrong:
+            message = Message(
+                str(found["id"]), str(found["lang"]), str(label), str(found["text"]),
+                str(found.get("wording") or ""),
+            )  # fmt: skip
+        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as wrong:
             raise Refused(
                 gettext_noop(
                     "Line %(number)s of %(file)s is no message. Each line is a JSON object with"
@@ -78,7 +96,11 @@ def read(file: Path) -> Iterator[Message]:
 
 
 def report(judged: Iterable[Judged]) -> dict[str, object]:
-    """Counts by label and tier, and each gate: in English, in Chinese (mixed too), and together."""
+    """Counts by label and tier, and each gate: in English, in Chinese (mixed too), and together.
+
+    The gate of plain wording counts what a file marks as plain; where it marks nothing, everything
+    that needs a person, which is harder.
+    """
     every = list(judged)
     groups = {
         "en": [each for each in every if each.message.lang == "en"],
@@ -88,21 +110,27 @@ def report(judged: Iterable[Judged]) -> dict[str, object]:
     counts: dict[str, dict[str, int]] = {}
     for each in every:
         tiers = counts.setdefault(each.message.label, {})
-        tier = each.verdict.tier.name.lower()
+        tier = each.verdict.tier.code
         tiers[tier] = tiers.get(tier, 0) + 1
     return {"counts": counts, "gates": {name: _gates(some) for name, some in groups.items()}}
 
 
 def _gates(some: Sequence[Judged]) -> dict[str, dict[str, object]]:
-    def share(labels: set[str], holds: Callable[[Tier], bool]) -> tuple[int, int]:
-        asked = [each for each in some if each.message.label in labels]
+    def share(
+        labels: set[str], holds: Callable[[Tier], bool], wording: str = ""
+    ) -> tuple[int, int]:
+        asked = [
+            each for each in some
+            if each.message.label in labels and (not wording or each.message.wording == wording)
+        ]  # fmt: skip
         return sum(holds(each.verdict.tier) for each in asked), len(asked)
 
     def a_human(tier: Tier) -> bool:
         return tier > Tier.ANSWER
 
+    plainly = "plain" if any(each.message.wording for each in some) else ""
     return {
-        "needs a person, any hand-over": _gate(share(PLAIN, a_human), least=0.97),
+        "plainly worded, any hand-over": _gate(share(NEEDS, a_human, plainly), least=0.97),
         "urgent, any hand-over": _gate(share(URGENT, a_human), least=0.95),
         "asks for a person": _gate(share({"asks-for-person"}, a_human), least=0.95),
         "information answered": _gate(
@@ -128,14 +156,14 @@ def _gate(
     return {"count": held, "of": of, "share": found and round(found, 4), "holds": holds, **bound}
 
 
-def _judge(one: Message, phrases: Sequence[Phrase], retrieve: Retrieve | None) -> Judged:
-    verdict = decide(one.text, phrases=phrases)
+def judge(one: Message, listening: Listening, retrieve: Retrieve | None = None) -> Judged:
+    verdict = triage(one.text, listening=listening)
     found = retrieve(one.text) if retrieve and verdict.tier == Tier.ANSWER else ()
     return Judged(one, verdict, found)
 
 
 def _line(one: Judged) -> dict[str, object]:
     return {
-        "id": one.message.id, "tier": one.verdict.tier.name.lower(), "rule": one.verdict.rule,
+        "id": one.message.id, "tier": one.verdict.tier.code, "rule": one.verdict.rule,
         "passages": list(one.passages),
     }  # fmt: skip

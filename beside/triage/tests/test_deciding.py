@@ -1,138 +1,146 @@
-"""Each step may ask for more, and none for less."""
+"""Steps in their order; a later one may raise a tier and never lowers it."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from beside.triage import starter
-from beside.triage.deciding import Verdict, decide
-from beside.triage.phrases import Phrase, Tier, Unreadable, compiled, find
-from beside.triage.questions import is_question
-from beside.triage.words import MOST, normal
+from beside.triage.deciding import NOTHING_BEFORE, Listening, triage
+from beside.triage.phrases import Phrases
+from beside.triage.reasons import WHY
+from beside.triage.tiers import About, Conversation, Thresholds, Tier, Verdict
 
-PHRASES = starter.phrases()
-RULES = {each.id for each in PHRASES} | {
-    "nothing was heard", "not recognisably a question", "the library does not know", "denied",
-    "with a human already", "head: urgent", "head: a human",
-}  # fmt: skip
-anything = some.text(max_size=300)
-said_aloud = some.one_of(anything, some.sampled_from([each.text for each in PHRASES]))
-tiers = some.sampled_from(list(Tier))
-shares = some.floats(0, 1)
+NEVER = Thresholds(urgent=2, handover=2, fits=0.5)
 
 
-def judged(text: str, **facts: object) -> Verdict:
-    return decide(text, phrases=PHRASES, **facts)  # type: ignore[arg-type]
+def by_phrases(
+    text: str, before: Conversation = NOTHING_BEFORE, *, fits: float | None = None
+) -> Verdict:
+    listening = Listening(starter.phrases(), NEVER)
+    return triage(text, listening=listening, before=before, fits=fits)
 
 
-#        what somebody wrote                                      the tier
-CASES = [
+def judged(text: str) -> Verdict:
+    return triage(text, listening=starter.listening(with_meaning=False))
+
+
+#      what somebody wrote                                        tier
+WROTE = [
     ("What time does the lunch club open?", Tier.ANSWER),
-    ("日間中心幾點開門？", Tier.ANSWER),
+    ("日間中心幾點開門", Tier.ANSWER),
     ("I'm dying for a cup of tea, is there a canteen?", Tier.ANSWER),
     ("今日行到攰死，下次喺邊度集合？", Tier.ANSWER),
-    ("攰死，想死", Tier.URGENT),  # one phrase is taken out, the message is heard
-    ("I am not suicidal but how do I sleep?", Tier.URGENT),  # a no lowers nothing
-    ("我唔係想死，但係點先瞓得著？", Tier.URGENT),
-    ("I'm not depressed, where is the choir?", Tier.HANDOVER),
+    ("What are the signs of elder abuse?", Tier.ANSWER),
+    ("How does a hospice work?", Tier.ANSWER),
     ("are you a real person?", Tier.HANDOVER),
-    ("我想搵真人", Tier.HANDOVER),
+    ("有冇真人", Tier.HANDOVER),
     ("it is raining", Tier.HANDOVER),  # not recognisably a question
-    ("I feel sucidal, what can I do?", Tier.URGENT),  # a letter is missing
+    ("", Tier.HANDOVER),
+    ("攰死，想死", Tier.URGENT),  # a phrase is taken out, never a message
+    ("I feel sucidal, what can I do?", Tier.URGENT),
     ("Ｉ ＷＡＮＴ to die?", Tier.URGENT),
-    ("I WANT TO DIEEEEE, who can help?", Tier.URGENT),
+    ("I want to DIEEEE, where do I go?", Tier.URGENT),
     ("我不想活了，怎么办？", Tier.URGENT),  # simplified
-    ("\u200bwant\u200b to die?", Tier.URGENT),
+    ("\u200bI want to d\u200bie?", Tier.URGENT),
+    ("m seung jou yan", Tier.URGENT),  # spelt as it sounds
+    ("阿爺唔見咗，點算？", Tier.URGENT),
+    ("呼吸唔到", Tier.URGENT),
 ]
 
 
-@pytest.mark.parametrize(("text", "tier"), CASES)
-def test_what_asks_for_what(text: str, tier: Tier) -> None:
-    assert judged(text).tier is tier
+@pytest.mark.parametrize(("text", "tier"), WROTE)
+def test_what_somebody_wrote_gets_what_it_needs(text: str, tier: Tier) -> None:
+    assert judged(text).tier == tier
 
 
-def test_a_denial_offers_a_human_and_shows_the_answer_too() -> None:
-    found = judged("I'm not suicidal, but is there somebody for carers?")
-
-    assert found.tier >= Tier.HANDOVER
-    assert found.shows_answer_too
-
-
-def test_it_tells_who_it_is_about() -> None:
-    assert judged("My son wants to die, what do I do?").about == "someone else"
-    assert judged("I want to die").about == "self"
-
-
-@given(said_aloud, tiers, shares, shares, shares)
-def test_a_later_step_never_lowers_a_tier(
-    text: str, before: Tier, a_human: float, at_once: float, retrieved: float
-) -> None:
-    alone = judged(text).tier
-
-    for facts in (
-        {"handed_over": before}, {"retrieved": retrieved}, {"head": lambda _: (a_human, at_once)},
-    ):  # fmt: skip
-        assert judged(text, **facts).tier >= alone
-    assert judged(text, handed_over=before).tier >= before
+#      what somebody wrote                                           about whom
+ABOUT = [
+    ("I want to die", About.SELF),
+    ("My mother says she wants to die", About.SOMEONE_ELSE),
+    ("我想死", About.SELF),
+    ("我阿媽話想死", About.SOMEONE_ELSE),
+    ("My husband hit me", About.SELF),
+    ("老公打我", About.SELF),
+    ("隔離屋打老婆", About.SOMEONE_ELSE),
+    ("My friend left. I want to die", About.SELF),
+    ("我的學生說他不想活下去，我應該怎樣做？", About.SOMEONE_ELSE),
+]
 
 
-@given(said_aloud, said_aloud)
-def test_saying_something_figurative_besides_lowers_nothing(text: str, more: str) -> None:
-    urgent = judged(f"I want to die. {text}")
+@pytest.mark.parametrize(("text", "whom"), ABOUT)
+def test_help_for_the_helper_has_the_same_tier_and_other_words(text: str, whom: About) -> None:
+    verdict = by_phrases(text)
 
-    assert urgent.tier is Tier.URGENT
-    assert judged(f"I want to die. {more} I am not suicidal. 攰死").tier is Tier.URGENT
-
-
-@given(some.text(max_size=400))
-def test_it_never_breaks_and_every_rule_is_known(text: str) -> None:
-    assert judged(text).rule in RULES
-
-
-@given(some.text(max_size=400))
-def test_comparable_text_stays_as_it_is(text: str) -> None:
-    assert normal(normal(text)) == normal(text)
-
-
-@pytest.mark.parametrize("text", ["a" * 1_000_000, "想" * 1_000_000, "\ud800\x00\uffff" * 1000, ""])
-def test_the_strangest_texts_are_handed_over(text: str) -> None:
-    assert judged(text).tier >= Tier.HANDOVER
-
-
-def test_what_stands_at_the_end_of_very_much_is_heard() -> None:
-    assert judged("so it goes on " * 10_000 + "I want to die").tier is Tier.URGENT
-    assert len(normal("x y " * 10_000)) <= 2 * MOST + 1
-
-
-@pytest.mark.parametrize("text", ["", " … ", "~deat", "~two words|x" * 40, "x" * 301])
-def test_a_phrase_that_cannot_be_listened_for_is_refused(text: str) -> None:
-    with pytest.raises(Unreadable):
-        compiled(text)
-
-
-def test_every_starter_phrase_hears_itself() -> None:
-    for each in PHRASES:
-        plain = " ".join(
-            word.split("|")[0].lstrip("~") for word in each.text.split() if word != "…"
-        )
-        said = normal(plain.replace("…", ""))
-        assert next(find([each], said), None), each.id
-
-
-def test_a_word_may_have_one_letter_wrong_missing_or_too_many() -> None:
-    phrase = Phrase("x", "en", "distress", "feel ~suicidal", Tier.URGENT)
-
-    for spelt in ("suicidal", "sucidal", "suicidel", "suicidaal", "siucidal"):
-        assert next(find([phrase], f"i feel {spelt}"), None), spelt
-    assert next(find([phrase], "i feel social"), None) is None
+    assert verdict.tier == Tier.URGENT
+    assert verdict.about == whom
 
 
 @pytest.mark.parametrize(
-    ("text", "asks"),
-    [("where is the form", True), ("請問幾點開", True), ("可唔可以改期", True),
-     ("i am tired", False), ("佢走咗", False), ("i'd like a large print copy", True)],
+    ("text", "answer_too"),
+    [("I'm not suicidal, but how do I sleep better?", True), ("我唔係想死，點先瞓得著？", True),
+     ("I'm suicidal, how do I sleep?", False), ("I'm not hungry. I want to die", False)],
 )  # fmt: skip
-def test_a_question_is_recognised(text: str, asks: bool) -> None:
-    assert is_question(normal(text)) == asks
+def test_a_no_lowers_nothing_and_shows_the_answer_too(text: str, answer_too: bool) -> None:
+    verdict = by_phrases(text)
+
+    assert verdict.tier == Tier.URGENT
+    assert verdict.show_answer_too is answer_too
+
+
+def test_what_the_library_does_not_know_goes_to_a_person() -> None:
+    asked = "When does the choir sing?"
+
+    assert by_phrases(asked, fits=0.9).tier == Tier.ANSWER
+    assert by_phrases(asked, fits=0.1).rule == "retrieval.nothing-fits"
+    assert by_phrases(asked, fits=float("nan")).tier == Tier.HANDOVER
+    assert by_phrases("I want to die", fits=0.9).tier == Tier.URGENT
+
+
+@pytest.mark.parametrize("before", [Conversation(handed_over=True), Conversation(was_urgent=True)])
+def test_a_conversation_handed_over_stays_so(before: Conversation) -> None:
+    assert by_phrases("When does the choir sing?", before).tier == Tier.HANDOVER
+    assert by_phrases("I want to die", before).tier == Tier.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["🔪😭", "91234567", "?", "？！", "\u202e\u200f", "\x00\x07", "Saya mau pulang ke rumah?",
+     "ฉันอยากตายทำอย่างไร?", "أين المكتبة؟?", "죽고 싶어요 어떻게 해요?", "助けてください？",
+     "¿Dónde queda la biblioteca?"],
+)  # fmt: skip
+def test_what_cannot_be_understood_gets_a_person(text: str) -> None:
+    assert by_phrases(text).tier >= Tier.HANDOVER
+
+
+def test_an_english_or_chinese_question_is_not_another_language() -> None:
+    for asked in ("Parking?", "Opening hours on Sunday?", "の字點寫？", "café 幾點開？"):
+        assert by_phrases(asked).tier == Tier.ANSWER, asked
+
+
+def test_a_message_too_long_to_be_read_gets_a_person() -> None:
+    verdict = by_phrases("When does the choir sing? " * 1000)
+
+    assert verdict.tier == Tier.HANDOVER
+    assert verdict.rule == "form.too-long"
+
+
+def test_the_words_that_decided_are_shown() -> None:
+    verdict = by_phrases("Honestly I want to die, that's all")
+
+    assert "want to die" in verdict.words
+    assert verdict.why == "suicide-or-self-harm"
+
+
+def test_every_reason_is_said_in_both_languages() -> None:
+    kinds = {each.kind for each in starter.rows()} - {"figurative"}
+
+    assert kinds <= WHY.keys()
+    assert all(each.en and each.zh_hant for each in WHY.values())
+
+
+def test_without_any_phrase_there_is_still_a_person() -> None:
+    nothing = Phrases.of([], {})
+
+    verdict = triage("help", listening=Listening(nothing))
+
+    assert verdict.tier == Tier.HANDOVER
