@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from beside.casting.cast import Cast
 from beside.ground.acting import NOBODY, Acting, acting, acting_now
-from beside.ground.later import job, later, names
+from beside.ground.later import _here_if_nobody_works, job, later, names
 
 done: list[tuple[UUID, Acting, str]] = []
 
@@ -91,3 +91,33 @@ def test_the_trail_is_sealed_by_a_job_of_that_name(cast: Cast) -> None:
 def test_every_periodic_job_is_queued_one_at_a_time() -> None:
     for (name, _), periodic in app.periodic_registry.periodic_tasks.items():
         assert periodic.task.queueing_lock == name
+
+
+@job("ground.in_steps_for_a_test", in_steps=True)
+def in_steps(who: UUID) -> None:
+    done.append((who, acting_now(), "in steps"))
+
+
+def test_what_reaches_outside_acts_for_nobody_and_opens_its_own_transactions(cast: Cast) -> None:
+    in_steps(who=cast.id("mrs_chan"), asked_by={"account": str(cast.ling.pk)})  # type: ignore[call-arg]
+
+    assert done == [(cast.id("mrs_chan"), NOBODY, "in steps")]
+
+
+@pytest.mark.parametrize(("seconds", "here"), [(None, True), (31, True), (5, False)])
+def test_where_no_worker_is_at_work_this_process_does_it(
+    cast: Cast, seconds: int | None, here: bool
+) -> None:
+    if seconds is not None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - make_interval(secs => %s))",
+                [seconds],
+            )
+
+    begun = _here_if_nobody_works("ground.in_steps_for_a_test", {"who": cast.id("mrs_chan")})
+    if begun:
+        begun.join()
+
+    assert bool(done) == here
