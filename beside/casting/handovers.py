@@ -46,6 +46,7 @@ def handover(cast: Cast, row: Row) -> None:
     passed = row.get("passed_on")
     one = Handover.objects.create(
         pk=cast.id(row["id"]), what=WHAT[row["from"].split("_")[0]], thing=cast.id(row["from"]),
+        thread=asker and cast.id(f"{row['id']}/thread"),
         duty_id=cast.id(row["duty"]), asker_id=asker and cast.id(asker),
         asker_role_id=asker and cast.role_id(asker), since=moment(cast, row["since"]),
         owner_id=cast.id(passed["to"] if passed else first),
@@ -56,6 +57,8 @@ def handover(cast: Cast, row: Row) -> None:
         closed_by_id=row.get("closed") and cast.id(row["closed"]["by"]),
     )  # fmt: skip
     turn(cast, one, None, first, one.since, Why.ASKED, {})
+    if one.seen_at and not (passed and "minutes_ago" in passed):
+        Escalation.objects.filter(pk=cast.id(f"{one.pk}/{first}")).update(seen_at=one.seen_at)
     if passed:
         fell_due = next((e for e in cast.data["escalations"] if e["handover"] == row["id"]), None)
         why, said = (Why.FELL_DUE, fell_due["why"]) if fell_due else (Why.PASSED_ON, {})

@@ -12,8 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from beside.ground.words import LANGUAGES
 from beside.handovers.models import Duty
-from beside.people.models import Account, Team
-from beside.ui.fields import HiddenId, LanguageSaid, Words
+from beside.people.models import Account, HelpLine, Team
+from beside.ui.fields import HiddenId, LanguageSaid, OneLine, Words
 
 PLACES = 5
 DAYS = [  # as ISO counts them
@@ -108,6 +108,70 @@ class DutyForm(forms.Form):
             elif who:
                 seen.add(who.pk)
         return found
+
+
+class NumberForm(forms.Form):
+    """A number that anybody may ring, in both languages."""
+
+    id = HiddenId()
+    number = OneLine(max_length=40, label=_("The number"), autocomplete="tel")
+    name_en = OneLine(max_length=120, label=_("What it is called, in English"))
+    name_zh = OneLine(max_length=120, label=_("What it is called, in Chinese"))
+    for_en = OneLine(max_length=200, required=False, label=_("For whom it is, in English"))
+    for_zh = OneLine(max_length=200, required=False, label=_("For whom it is, in Chinese"))
+    days = forms.TypedMultipleChoiceField(
+        choices=DAYS, coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("On which days it answers"), help_text=_("None chosen: every day."),
+    )  # fmt: skip
+    since = forms.TimeField(
+        required=False, label=_("Answers from"), widget=CLOCK,
+        help_text=_("Leave both hours empty if it answers day and night."),
+    )  # fmt: skip
+    until = forms.TimeField(required=False, label=_("Answers until"), widget=CLOCK)
+    is_emergency = forms.BooleanField(
+        required=False, label=_("It is for an emergency, and stands first")
+    )
+    place = forms.IntegerField(
+        min_value=0, max_value=999, initial=50, label=_("Its place in the order"),
+        help_text=_("The smallest figure stands first."),
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, line: HelpLine | None = None, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if line is not None:
+            self.initial = {
+                "number": line.number, "days": line.days, "since": line.since,
+                "until": line.until, "is_emergency": line.is_emergency, "place": line.place,
+                "name_en": line.name.get("en"), "name_zh": line.name.get("zh-Hant-HK"),
+                "for_en": line.for_whom.get("en"), "for_zh": line.for_whom.get("zh-Hant-HK"),
+            }  # fmt: skip
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        if not any(each.isdigit() for each in number):
+            raise forms.ValidationError(_("Write the number in figures, as one rings it."))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        since, until = found.get("since"), found.get("until")
+        if "since" in found and "until" in found and (since is None) != (until is None):
+            missing = "until" if until is None else "since"
+            self.add_error(missing, _("Hours need a beginning and an end."))
+        return found
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        plain = ("id", "number", "days", "since", "until", "is_emergency", "place")
+        given = self.cleaned_data
+        return {each: given[each] for each in plain} | {
+            "name": {"en": given["name_en"], "zh-Hant-HK": given["name_zh"]},
+            "for_whom": _both(given["for_en"], given["for_zh"]),
+        }
+
+
+def _both(english: str, chinese: str) -> dict[str, str]:
+    return {tag: text for tag, text in (("en", english), ("zh-Hant-HK", chinese)) if text}
 
 
 def _as_it_stands(duty: Duty | None) -> dict[str, Any]:

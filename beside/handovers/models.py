@@ -75,7 +75,8 @@ class Handover(models.Model):
     """Something that waits for a human: whose it is, since when, until when, and how far it is.
 
     `what` says what kind of thing it is and `thing` which one; the room that asked knows both.
-    Whoever stands in `barred` never has it, sees it or is told of it.
+    Whoever stands in `barred` never has it, sees it or is told of it. What is `kept_to` some roles
+    is had, seen and passed on among those alone, by the room that asked; no rota is asked for it.
     """
 
     class How(models.TextChoices):
@@ -86,6 +87,7 @@ class Handover(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     what = models.CharField(max_length=40)
     thing = models.UUIDField(null=True, blank=True)
+    thread = models.UUIDField(null=True, blank=True, unique=True)  # what is said about it, in talk
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     duty = models.ForeignKey(Duty, models.PROTECT, null=True, blank=True, related_name="handovers")
     asker = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="asked")
@@ -95,6 +97,7 @@ class Handover(models.Model):
     telephone = models.CharField(max_length=40, blank=True)  # where they would like to be rung
     is_urgent = models.BooleanField(default=False)
     barred = ArrayField(models.UUIDField(), default=list, blank=True)
+    kept_to = ArrayField(models.UUIDField(), default=list, blank=True)  # these alone, if any
     since = models.DateTimeField(default=timezone.now)
     owner = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="has")
     due_at = models.DateTimeField(null=True, blank=True)  # null: the rota has nobody else
@@ -159,6 +162,7 @@ class Escalation(models.Model):
     )  # who had it until then
     to = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     why = models.CharField(max_length=20, choices=Why)
+    seen_at = models.DateTimeField(null=True, blank=True)  # by whoever got it at this turn
     words = models.TextField(blank=True)
     lang = models.CharField(max_length=20, blank=True)
 
@@ -167,3 +171,19 @@ class Escalation(models.Model):
 
     class Meta:
         indexes = [models.Index("handover", "at", name="turns_of_a_handover")]
+
+    @property
+    def says(self) -> str:
+        """In one line, for who asked and for colleagues alike."""
+        names = {"before": self.before, "to": self.to}
+        if self.why == self.Why.EVERYONE:
+            return _("Everyone on duty was told")
+        if self.to is None:
+            return _("Nobody was on duty")
+        if self.why == self.Why.TAKEN:
+            return _("%(to)s took it") % names
+        if self.why == self.Why.FELL_DUE and self.before:
+            return _("%(before)s did not answer in time; passed on to %(to)s") % names
+        if self.why == self.Why.PASSED_ON:
+            return _("Passed on to %(to)s") % names
+        return _("Given to %(to)s") % names

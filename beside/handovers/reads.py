@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -18,9 +20,10 @@ from beside.ground.policy import visible
 from beside.handovers import kinds, policies
 from beside.handovers.models import Duty, Escalation, Handover, Place
 from beside.handovers.rota import Line
-from beside.people.models import Account, Role
+from beside.people.models import Account, HelpLine, Role
 
 AT_ONCE = 50  # on the page of what waits; older than that is one more page away
+SIGN_OF_LIFE = timedelta(seconds=30)  # a worker that is silent for longer counts as gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,19 @@ class Due:
     """A hand-over that fell due, with what the rota needs to know and no more."""
 
     id: UUID
+    what: str
     team: UUID | None
     lang: str
     urgent: bool
     without: tuple[UUID, ...]
+    barred: tuple[UUID, ...]
+    asker: UUID | None  # who can be told; nobody who left no name
+    asker_role: UUID | None
+
+    @property
+    def left_out(self) -> tuple[UUID, ...]:
+        """Who is never told, even where everyone is."""
+        return (*self.barred, *([self.asker] if self.asker else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,12 @@ class Waiting:
     says: kinds.Words
     is_overdue: bool
     is_mine: bool
+
+    @property
+    def href(self) -> str:
+        """Where its words are, for whoever has it; else where it can be taken."""
+        talk = kinds.conversation(self.row) if self.is_mine else ""
+        return talk or reverse("handovers:one", args=[self.row.pk])
 
     @property
     def stands(self) -> str:
@@ -87,21 +105,44 @@ def _places() -> Prefetch[str]:
     return Prefetch("places", Place.objects.select_related("account").order_by("place"))
 
 
-def patience(handover: Handover) -> timedelta:
+def patience(handover: Handover, *, urgent: bool = False) -> timedelta:
     """How long the next one has, by the duty it came from."""
-    duty = handover.duty
+    duty, urgent = handover.duty, urgent or handover.is_urgent
     if duty is None:
-        return timedelta(minutes=5 if handover.is_urgent else 30)
-    return timedelta(minutes=duty.urgent_minutes if handover.is_urgent else duty.minutes)
+        return timedelta(minutes=5 if urgent else 30)
+    return timedelta(minutes=duty.urgent_minutes if urgent else duty.minutes)
+
+
+def pace(what: str, line: Line, *, urgent: bool) -> timedelta:
+    """How long the next one has; in a drill, the shortened clock."""
+    return kinds.DRILL_PACE if what == kinds.DRILL else line.patience(urgent)
 
 
 def due(moment: datetime) -> list[Due]:
     """What fell due by then; nothing for anybody who acts: it is the clock that asks."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, team_id, lang, is_urgent, without FROM handovers_due(%s)", [moment]
+            "SELECT id, what, team_id, lang, is_urgent, without, barred, asker_id, asker_role_id"
+            " FROM handovers_due(%s)",
+            [moment],
         )
-        return [Due(row[0], row[1], row[2], row[3], tuple(row[4])) for row in cursor.fetchall()]
+        return [_due(row) for row in cursor.fetchall()]
+
+
+def _due(row: tuple[Any, ...]) -> Due:
+    which, what, team, lang, urgent, without, barred, asker, role = row
+    return Due(which, what, team, lang, urgent, tuple(without), tuple(barred), asker, role)
+
+
+def worker_is_there() -> bool:
+    """Whether some worker gave a sign of life in the last half minute."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM procrastinate_workers"
+            " WHERE last_heartbeat > clock_timestamp() - make_interval(secs => %s))",
+            [SIGN_OF_LIFE.total_seconds()],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def waiting(by: Account) -> list[Waiting]:
@@ -116,8 +157,16 @@ def waiting(by: Account) -> list[Waiting]:
     return sorted(shown, key=lambda each: (not each.is_overdue, each.row.since))
 
 
+def conversation(by: Account, handover: Handover) -> str:
+    """Where its words are read, for who asked and who has it; empty for everybody else."""
+    mine = by.pk in (handover.owner_id, handover.asker_id)
+    return kinds.conversation(handover) if mine else ""
+
+
 def to_show() -> QuerySet[Handover]:
-    return Handover.objects.select_related("owner", "asker", "team", "duty", "closed_by")
+    return Handover.objects.select_related(
+        "owner", "asker", "asker_role", "team", "duty", "closed_by"
+    )
 
 
 def colleagues(by: Account, handover: Handover | None = None) -> QuerySet[Account]:
@@ -130,6 +179,27 @@ def colleagues(by: Account, handover: Handover | None = None) -> QuerySet[Accoun
     if handover is not None:
         found = found.exclude(pk__in=[*handover.barred, handover.owner_id or by.pk])
     return found.order_by("pk")
+
+
+def numbers_kept() -> QuerySet[HelpLine]:
+    """The numbers that anybody may ring, with who checked them."""
+    return HelpLine.objects.filter(ended_at=None).select_related("checked_by")
+
+
+def who_keeps_numbers() -> list[Role]:
+    """One role of each account that is told when a number must be checked."""
+    now = timezone.now()
+    found = Role.objects.filter(
+        Q(until=None) | Q(until__gt=now), kind__in=policies.MAY_KEEP_NUMBERS, since__lte=now,
+        account__is_active=True,
+    ).order_by("pk")  # fmt: skip
+    return list({each.account_id: each for each in found}.values())
+
+
+def on_duty(by: Account) -> QuerySet[Account]:
+    """Everyone whom the rota may ask, but for who asks."""
+    places = Place.objects.filter(duty__ended_at=None).values("account")
+    return Account.objects.filter(is_active=True, pk__in=places).exclude(pk=by.pk).order_by("pk")
 
 
 def turns(by: Account, handover: Handover) -> list[Escalation]:

@@ -43,6 +43,13 @@ def covers(line: Line, at: datetime, zone: ZoneInfo) -> bool:
     return any(since <= here < until for since, until in _around(line, here.date(), zone))
 
 
+def until(line: Line, at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Until when this line, on duty at that moment, is; None where it is not."""
+    here = at.astimezone(zone)
+    ends = [end for since, end in _around(line, here.date(), zone) if since <= here < end]
+    return max(ends, default=None)
+
+
 def who_next(
     lines: Iterable[Line],
     at: datetime,
@@ -66,10 +73,14 @@ def who_next(
 def everyone_on(
     lines: Iterable[Line], at: datetime, zone: ZoneInfo, *, without: Collection[UUID] = ()
 ) -> list[UUID]:
-    """All who are on duty; where nobody is, all who ever are: an urgent thing does not wait."""
+    """All who are on duty; where nobody is, or all are to be left out, all who ever are."""
     known = list(lines)
-    now = [each for each in known if covers(each, at, zone)] or known
-    return list(dict.fromkeys(who for line in now for who in line.order if who not in without))
+    now = [each for each in known if covers(each, at, zone)]
+    found = (
+        list(dict.fromkeys(who for line in some for who in line.order if who not in without))
+        for some in (now, known)
+    )
+    return next(filter(None, found), [])
 
 
 def next_hour(

@@ -34,6 +34,12 @@ def account_with_roles(pk: UUID | str) -> Account | None:
     return account
 
 
+def people_being(kind: str) -> list[UUID]:
+    """The accounts that have a role of this kind now."""
+    rows = _current(Role.objects.filter(kind=kind, account__is_active=True))
+    return list(rows.order_by("account_id").values_list("account_id", flat=True).distinct())
+
+
 def roles_of(account: Account) -> list[Role]:
     """The roles this account has now, the first being the one it starts in."""
     return account.all_roles or list(_current(account.roles.all()).select_related("team"))

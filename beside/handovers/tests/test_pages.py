@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
+from beside.handovers import verbs
 from beside.handovers.models import Duty, Handover
-from beside.people.models import Account
+from beside.people.models import Account, HelpLine
 
 Enter = Callable[..., Client]
 EVERYONE = ("yuk_lan", "kam_wing", "mei", "ling", "wong", "bosco", "grace", "irene", "fung")
@@ -28,6 +29,14 @@ WHO_ENTERS = {
     "handovers:plan": {"wong", "irene", "fung"},
     "handovers:plan_anew": {"wong", "irene", "fung"},
     "handovers:end": {"wong", "irene", "fung"},
+    "handovers:drills": {"wong", "irene", "fung"},
+    "handovers:drill": {"irene"},
+    "handovers:end_drill": {"irene"},
+    "handovers:numbers": {"irene", "fung"},
+    "handovers:new_number": {"irene", "fung"},
+    "handovers:number": {"irene", "fung"},
+    "handovers:check_number": {"irene", "fung"},
+    "handovers:end_number": {"irene", "fung"},
 }
 GIVEN = {
     "handovers:plan_anew": "duty_peers",
@@ -37,10 +46,18 @@ GIVEN = {
         "handover_ho",
     ),
 }
-POSTS = {"handovers:see", "handovers:answer", "handovers:take", "handovers:close", "handovers:end"}
+POSTS = {
+    "handovers:see", "handovers:answer", "handovers:take", "handovers:close", "handovers:end",
+    "handovers:check_number", "handovers:end_number", "handovers:end_drill",
+}  # fmt: skip
+OF_A_NUMBER = ("handovers:number", "handovers:check_number", "handovers:end_number")
 
 
 def address(cast: Cast, name: str) -> str:
+    if name in ("handovers:drill", "handovers:end_drill"):
+        return reverse(name, args=[verbs.begin_drill(by=cast.irene)])
+    if name in OF_A_NUMBER:
+        return reverse(name, args=[HelpLine.objects.get(number="18288").pk])
     return reverse(name, args=[cast.id(GIVEN[name])] if name in GIVEN else [])
 
 
@@ -58,7 +75,8 @@ def test_who_enters(cast: Cast, enter: Enter, name: str, who: str) -> None:
 def test_each_page_stands_in_both_languages(
     cast: Cast, enter: Enter, name: str, language: str
 ) -> None:
-    got = enter(cast.wong, language).get(address(cast, name))
+    who = cast.irene if name == "handovers:drill" else cast.fung
+    got = enter(who, language).get(address(cast, name))
 
     assert got.status_code == 200
     assert "<h1>" in got.content.decode()
@@ -78,7 +96,7 @@ def test_who_asked_reads_who_has_it_and_no_words_between_colleagues(
     cast: Cast, enter: Enter
 ) -> None:
     place = reverse("handovers:one", args=[cast.id("handover_ho")])
-    asker = enter(cast.being("kam_wing", "person")).get(place).content.decode()
+    asker = enter(cast.being("kam_wing", "person")).get(place, follow=True).content.decode()
     colleague = enter(cast.fung).get(place).content.decode()
 
     assert "Yip Sir" in asker or str(cast.bosco) in asker
@@ -88,6 +106,9 @@ def test_who_asked_reads_who_has_it_and_no_words_between_colleagues(
 
 
 def test_seen_answered_and_closed_are_one_tap_each(cast: Cast, enter: Enter) -> None:
+    """Of what has no words; of what has, the conversation says the same."""
+    with as_owner():
+        Handover.objects.filter(pk=cast.id("handover_ho")).update(thread=None)
     bosco = enter(cast.bosco)
     place = reverse("handovers:one", args=[cast.id("handover_ho")])
 

@@ -9,7 +9,7 @@ from beside.people.models.accounts import (
     Team,
 )
 from beside.people.models.goodbyes import Goodbye, GoodbyeWords
-from beside.people.models.help import HelpLine
+from beside.people.models.help import HelpLine, dial
 from beside.people.models.persons import Bond, EarlierName, Particulars, Person
 from beside.people.models.tablets import Tablet
 
@@ -28,4 +28,5 @@ __all__ = [
     "Role",
     "Tablet",
     "Team",
+    "dial",
 ]

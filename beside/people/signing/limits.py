@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from beside.people import reads, verbs
 from beside.people.models import Account
+from beside.ui.page import AGAIN
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = 60  # seconds; a session is not written anew more often than that
@@ -56,7 +57,7 @@ def _may_go_on(request: HttpRequest, account: Account) -> bool:
         if now - session.get("entered_at", now) > absolute.total_seconds():
             return False
     session.setdefault("entered_at", now)
-    if now - session.get("seen_at", 0) > SEEN_EVERY:
+    if now - session.get("seen_at", 0) > SEEN_EVERY and AGAIN not in request.headers:
         session["seen_at"] = now
     return True
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0006_goodbyes"),
+        ("people", "0008_for_whom_each_number_is"),
     ]
 
     operations = [

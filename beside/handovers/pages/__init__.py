@@ -1,0 +1,1 @@
+"""What waits, who is on duty, and the numbers that answer."""
