@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from beside.ground.words import clean
 from beside.guide.faults import Fault
 from beside.guide.front_matter import FrontMatter, Source, read_front_matter
 from beside.guide.passages import ARTICLE, Passage, as_html, read_passages
@@ -17,6 +18,7 @@ __all__ = ["LANGS", "Article", "Fault", "Passage", "Source", "as_html", "read", 
 
 LIBRARY = Path(__file__).with_name("library")
 LANGS = ("en", "zh-hant")
+ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 NAME = re.compile(rf"(?P<slug>[a-z][a-z0-9-]*)\.(?P<lang>{'|'.join(LANGS)})\.md")
 
 
@@ -25,6 +27,7 @@ class Article:
     slug: str
     lang: str
     front: FrontMatter
+    words: str  # Markdown, without the head
     passages: tuple[Passage, ...]
     path: Path
 
@@ -55,26 +58,52 @@ def read_library(folder: Path = LIBRARY) -> tuple[Article, ...]:
 
 def read(path: Path) -> Article:
     """One article; raises Fault with the first thing that is wrong and its line."""
+    return read_content(path, path.read_bytes())
+
+
+def read_content(path: Path, content: bytes) -> Article:
+    """The same, of a file that somebody sent."""
     name = NAME.fullmatch(path.name)
     if name is None:
         known = {"langs": ", ".join(LANGS)}
         raise Fault(path, 1, _("A file is called SLUG.LANGUAGE.md; languages: %(langs)s.") % known)
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = clean(content.decode("utf-8-sig")).splitlines()
     except UnicodeDecodeError:
         raise Fault(path, 1, _("The file is not written in UTF-8.")) from None
     front, after = read_front_matter(path, lines)
-    passages = read_passages(path, lines, after=after, slug=name["slug"], lang=name["lang"])
-    return Article(name["slug"], name["lang"], front, passages, path)
+    return _whole(path, name["slug"], name["lang"], front, lines, after)
+
+
+def read_words(slug: str, lang: str, front: FrontMatter, words: str) -> Article:
+    """One article as somebody typed it beside its head; lines are counted in the words alone."""
+    return _whole(Path(f"{slug}.{lang}.md"), slug, lang, front, words.split("\n"), 0)
+
+
+def _whole(
+    path: Path, slug: str, lang: str, front: FrontMatter, lines: list[str], after: int
+) -> Article:
+    passages = read_passages(path, lines, after=after, slug=slug, lang=lang)
+    said = [(slug, 60), (front.title, 200), (front.owner, 100)]
+    said += [(each, 200) for each in front.also_asked]
+    if any(len(words) > most for words, most in said):
+        raise Fault(path, 1, _("A title, an owner or a way to ask is too long to be kept."))
+    for each in passages:
+        if len(each.anchor) > 60 or len(each.heading) > 300:
+            raise Fault(path, each.line, _("This heading, or its anchor, is too long."))
+    return Article(slug, lang, front, "\n".join(lines[after:]).strip(), passages, path)
 
 
 def _unequal(folder: Path, articles: list[Article]) -> Iterator[Fault]:
     """Languages that differ in what they hold, and links to what is not there."""
     by_name = {(each.slug, each.lang): each for each in articles}
-    anchors = {each.slug: set(each.anchors) for each in articles}
+    known: dict[str, set[str] | None] = {
+        path.name.split(".")[0]: None for path in folder.glob("*.md")
+    }
+    known |= {each.slug: set(each.anchors) for each in articles}
     for each in articles:
-        fault = _other_language_missing(folder, each) or _other_anchors(by_name, each)
-        fault = fault or _dead_link(folder, anchors, each)
+        fault = _other_language_missing(folder, each) or other_anchors(by_name, each)
+        fault = fault or dead_link(each, known)
         if fault:
             yield fault
 
@@ -87,7 +116,8 @@ def _other_language_missing(folder: Path, article: Article) -> Fault | None:
     return None
 
 
-def _other_anchors(by_name: dict[tuple[str, str], Article], article: Article) -> Fault | None:
+def other_anchors(by_name: dict[tuple[str, str], Article], article: Article) -> Fault | None:
+    """Passages that stand in another order than in the first language."""
     first = by_name.get((article.slug, LANGS[0]))
     if first is None or first.anchors == article.anchors:
         return None
@@ -100,13 +130,14 @@ def _other_anchors(by_name: dict[tuple[str, str], Article], article: Article) ->
     return Fault(article.path, article.passages[-1].line, says)
 
 
-def _dead_link(folder: Path, anchors: dict[str, set[str]], article: Article) -> Fault | None:
+def dead_link(article: Article, known: Mapping[str, set[str] | None]) -> Fault | None:
+    """A link to no article, or to a passage it does not have; None: its passages are not known."""
     for passage in article.passages:
         for link in passage.links:
             found = ARTICLE.fullmatch(link)
             slug, anchor = (found["slug"], found["anchor"]) if found else (link, None)
-            there = (folder / f"{slug}.{article.lang}.md").exists()
-            if not there or (anchor and slug in anchors and anchor not in anchors[slug]):
+            anchors = known.get(slug)
+            if slug not in known or (anchor and anchors is not None and anchor not in anchors):
                 says = _("“%(link)s” is no article or passage of the library.") % {"link": link}
                 return Fault(article.path, passage.line, says)
     return None

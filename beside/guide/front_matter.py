@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -11,6 +11,7 @@ from typing import cast
 import yaml
 from django.utils.translation import gettext as _
 
+from beside.ground.words import clean
 from beside.guide.faults import Fault
 
 AUDIENCES = ("person", "family", "carer", "staff", "pupil", "parent", "everyone")
@@ -27,6 +28,11 @@ class Source:
     where: str = ""
     year: int | None = None
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """What is known of it, as it is kept."""
+        return {key: value for key, value in asdict(self).items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
@@ -40,7 +46,7 @@ class FrontMatter:
     also_asked: tuple[str, ...] = ()  # helps the search; never shown
 
 
-class _Wrong(ValueError):
+class Wrong(ValueError):
     """Wrong value; the line is known to whoever reads the head."""
 
 
@@ -60,7 +66,7 @@ def read_front_matter(path: Path, lines: list[str]) -> tuple[FrontMatter, int]:
             raise Fault(path, line, _("“%(name)s” stands here twice.") % {"name": name})
         try:
             found[name] = READ[name](value)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             raise Fault(path, line, f"{name}: {wrong}") from None
     for name in READ:
         if name not in found and name not in OPTIONAL:
@@ -93,14 +99,20 @@ def _pairs(path: Path, head: str) -> Iterator[tuple[str, object, int]]:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _Wrong(_("words are missing; put them in quotation marks."))
-    return value.strip()
+    words = _can_be_kept(value) if isinstance(value, str) else ""
+    if not words:
+        raise Wrong(_("words are missing; put them in quotation marks."))
+    return words
+
+
+def _can_be_kept(value: str) -> str:
+    """On one line, without what hides or reorders text, or is half of a character."""
+    return " ".join(clean(value.encode("utf-8", "ignore").decode()).split())
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
-        raise _Wrong(_("this is a list with at least one line."))
+        raise Wrong(_("this is a list with at least one line."))
     return tuple(_text(each) for each in value)
 
 
@@ -108,42 +120,42 @@ def _audience(value: object) -> tuple[str, ...]:
     for each in (names := _texts(value)):
         if each not in AUDIENCES:
             known = {"name": each, "known": ", ".join(AUDIENCES)}
-            raise _Wrong(_("“%(name)s” is none of %(known)s.") % known)
+            raise Wrong(_("“%(name)s” is none of %(known)s.") % known)
     return names
 
 
 def _day(value: object) -> date:
     if type(value) is not date:
-        raise _Wrong(_("write a day as 2027-01-31."))
+        raise Wrong(_("write a day as 2027-01-31."))
     return value
 
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong(_("write true or false."))
+        raise Wrong(_("write true or false."))
     return value
 
 
-def _sources(value: object) -> tuple[Source, ...]:
+def sources(value: object) -> tuple[Source, ...]:
     if not isinstance(value, list) or not value:
-        raise _Wrong(_("name at least one source."))
+        raise Wrong(_("name at least one source."))
     return tuple(_source(each) for each in value)
 
 
 def _source(value: object) -> Source:
     if not isinstance(value, dict):
-        raise _Wrong(_("each source has a name and a publisher."))
+        raise Wrong(_("each source has a name and a publisher."))
     given = cast("dict[str, object]", value)
     for unknown in given.keys() - {"name", "publisher", "url", "where", "year"}:
-        raise _Wrong(_("“%(name)s” is not a key of a source.") % {"name": unknown})
+        raise Wrong(_("“%(name)s” is not a key of a source.") % {"name": unknown})
     year = given.get("year")
     if year is not None and type(year) is not int:
-        raise _Wrong(_("write the year of a source as four figures."))
-    url, where = str(given.get("url") or ""), str(given.get("where") or "")
+        raise Wrong(_("write the year of a source as four figures."))
+    url, where = (_can_be_kept(str(given.get(each) or "")) for each in ("url", "where"))
     if not url and not where:
-        raise _Wrong(_("say where each source can be found: url, or where."))
+        raise Wrong(_("say where each source can be found: url, or where."))
     if url and not url.startswith("https://"):
-        raise _Wrong(_("the address of a source begins with https://."))
+        raise Wrong(_("the address of a source begins with https://."))
     return Source(_text(given.get("name")), _text(given.get("publisher")), url, where, year)
 
 
@@ -151,7 +163,7 @@ READ: dict[str, Callable[[object], object]] = {
     "title": _text,
     "audience": _audience,
     "owner": _text,
-    "sources": _sources,
+    "sources": sources,
     "reviewed_on": _day,
     "review_by": _day,
     "starter": _yes_or_no,

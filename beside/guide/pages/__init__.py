@@ -1,0 +1,1 @@
+"""The library for anybody, and the desk of whoever keeps it."""
