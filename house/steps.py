@@ -73,7 +73,7 @@ def command(*words: str, environment: dict[str, str] | None = None) -> Callable[
 
 
 def ended(
-    words: Sequence[str], environment: dict[str, str] | None = None, *, within: float = 900
+    words: Sequence[str], environment: dict[str, str] | None = None, *, within: float = 2400
 ) -> tuple[int, str]:
     """Run a program of this house's own Python, or any other; its code and all that it said."""
     folder = Path(sys.executable).parent

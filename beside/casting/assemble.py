@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from beside.casting import front_door, handovers, measures, people, plans, stories, trust
+from beside.casting import (
+    concerns,
+    front_door,
+    guide,
+    handovers,
+    letters,
+    measures,
+    noticing,
+    people,
+    plans,
+    stories,
+    talk,
+    trust,
+)  # fmt: skip
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.people.models import Account, Organisation, Person
@@ -12,11 +25,16 @@ from beside.people.models import Account, Organisation, Person
 ROOMS = [
     people,
     front_door,
+    letters,
     handovers,
     trust,
     stories,
     measures,
+    talk,
+    noticing,
+    concerns,
     plans,
+    guide,
 ]
 
 

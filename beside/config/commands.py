@@ -107,22 +107,37 @@ def restore(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     from beside.config import bench as measuring
-    from beside.config.bench import guide
+    from beside.config.bench import chain, guide, ranking
+    from beside.config.bench import letters as writing
 
     reading = Reading(
-        prog="beside bench", description=_("Measure what a page costs, and what the guide does.")
+        prog="beside bench",
+        description=_(
+            "Measure what a page costs, what the guide does, and how soon a human is asked."
+        ),
     )
-    reading.add_argument("what", choices=["pages", "guide"])
+    reading.add_argument("what", choices=["pages", "guide", "ranking", "letters", "handovers"])
     reading.add_argument("file", nargs="?", type=Path, help=_("of messages, for the guide"))
     reading.add_argument("--each", action="store_true", help=_("a line for every message"))
+    reading.add_argument(
+        "--without-meaning", action="store_true", help=_("as without the extra beside[meaning]")
+    )
     reading.add_argument("--people", default="1000", help="1000,10000,100000")
     reading.add_argument("--seconds", type=float, default=5.0)
+    reading.add_argument("--letters", type=int, default=10_000, help=_("how many are queued"))
+    reading.add_argument("--kills", type=int, default=2, help=_("how many workers are killed"))
     reading.add_argument("--json", action="store_true")
     asked = reading.parse_args(rest)
     if asked.what == "guide":
         if asked.file is None:
             raise Refused(gettext_noop("Name the file of messages: beside bench guide FILE.jsonl"))
-        return guide.guide(asked.file, each=asked.each)
+        return guide.guide(asked.file, each=asked.each, with_meaning=not asked.without_meaning)
+    if asked.what == "letters":
+        return writing.letters(asked.letters, kills=asked.kills)
+    if asked.what == "ranking":
+        return ranking.ranking(asked.file, each=asked.each, meaning=not asked.without_meaning)
+    if asked.what == "handovers":
+        return chain.handovers()
     counts = [int(each) for each in asked.people.split(",")]
     return measuring.pages(counts, seconds=asked.seconds)
 

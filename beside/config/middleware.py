@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import psycopg
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from beside.ground.acting import NOBODY, begin_acting, stop_acting
+from beside.handovers import numbers
 from beside.people.reads import acting_role_of
 from beside.trail.verbs import write_refusals
+from beside.ui.page import TAGS
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; object-src 'none';"
-    " base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    " base-uri 'none'; frame-ancestors %s; form-action 'self'"
 )
 
 
@@ -27,13 +32,39 @@ class content_policy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        frames = getattr(response, "frame_ancestors", "'none'")
+        response.headers.setdefault("Content-Security-Policy", POLICY % frames)
         response.headers.setdefault(
             "Permissions-Policy", "microphone=(self), camera=(self), geolocation=(self)"
         )
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class help_in_any_case:
+    """Where the database does not answer, the numbers are shown that were known last."""
+
+    PATHS = ("/help/", "/human/")
+    PATIENCE = 2  # seconds: whoever asks here may not be able to wait
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path not in self.PATHS or self._database_answers():
+            return self.answer(request)
+        language = translation.get_language_from_request(request)
+        with translation.override(language):
+            facts = {"known": numbers.last_known(), "lang": TAGS.get(language, "en")}
+            return HttpResponse(render_to_string("today/help_anyway.html", facts))
+
+    def _database_answers(self) -> bool:
+        try:
+            psycopg.connect(settings.DATABASE_URL, connect_timeout=self.PATIENCE).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
 
 class one_transaction:

@@ -13,6 +13,9 @@ import uvicorn
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from beside.ground.acting import NOBODY, acting
+from beside.ground.later import later
+
 
 class Web(uvicorn.Server):
     """A web process that says to its parent when it is ready."""
@@ -44,6 +47,8 @@ def web(descriptor: int, ready: int | None) -> int:
 def worker() -> int:
     """Jobs, a few at a time; a job that was being done when a worker died is done again."""
     leave_in_order()
+    with acting(NOBODY):
+        later("letters.sweep")  # what waited while nobody was at work does not wait for the minute
     own: Any = app.connector  # Django’s, which knows of one that can listen
     with app.replace_connector(own.get_worker_connector()) as working:
         working.run_worker(

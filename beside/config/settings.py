@@ -30,11 +30,15 @@ INSTALLED_APPS = [
     "beside.today",
     "beside.keeping",
     "beside.exchange",
+    "beside.guide",
     "beside.plans",
+    "beside.noticing",
     "beside.stories",
     "beside.measures",
+    "beside.talk",
     "beside.trust",
     "beside.handovers",
+    "beside.letters",
     "beside.people",
     "beside.trail",
     "beside.ui",
@@ -57,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "beside.config.middleware.content_policy",
+    "beside.config.middleware.help_in_any_case",
     "beside.config.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -110,7 +115,13 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,  # a pool may hold connections of a database that was killed
     "DISABLE_SERVER_SIDE_CURSORS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
-    | {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}}
+    | {
+        "pool": {
+            "min_size": 2,
+            "max_size": 8,
+            "timeout": env.float("BESIDE_DATABASE_PATIENCE", default=10.0),
+        }
+    }
     | (PREPARED if env.bool("BESIDE_PREPARE", default=True) else {}),
     "TEST": {"TEMPLATE": env.str("BESIDE_TEST_TEMPLATE", default="template0")},
 }
@@ -135,7 +146,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/in/"
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": None,  # we count it ourselves, to answer with a page of its own
     "ask_for_code": env.str("BESIDE_LIMIT_ASK", default="20/m/ip,5/10m/key"),
+    "ask_guide": env.str("BESIDE_LIMIT_QUESTIONS", default="30/m/ip"),
     "try_code": env.str("BESIDE_LIMIT_TRY", default="30/10m/ip"),
+    "ask_a_human": env.str("BESIDE_LIMIT_HUMAN", default="20/h/ip"),
 }
 ACCOUNT_FORMS = {
     "request_login_code": "beside.people.forms.AskForCodeForm",
@@ -168,6 +181,11 @@ SESSION_LIMITS = {
         timedelta(days=env.int("BESIDE_DAYS", default=90)),
     ),
 }
+# How soon somebody reads a safeguarding concern, before it goes on to the next one.
+CONCERN_HOURS = env.int("BESIDE_CONCERN_HOURS", default=4)
+CONCERN_URGENT_MINUTES = env.int("BESIDE_CONCERN_URGENT_MINUTES", default=15)
+# From this age on a child decides who is shown a call for help (noticing.verbs.checkins).
+CHILD_DECIDES_FROM = env.int("BESIDE_CHILD_DECIDES_FROM", default=12)
 SESSION_COOKIE_AGE = 400 * 24 * 3600  # the limits above end a session; the cookie outlives them
 CACHES = {
     "default": {
@@ -217,7 +235,7 @@ MEDIA_KEY = env.str("BESIDE_MEDIA_KEY", default="") or keys.secret(HOME, "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# ---- letters of the sign-in itself
+# ---- letters: one way of sending mail, for codes and for everything else
 EMAIL_CONFIG = (
     env.email_url("BESIDE_MAIL", default="") if env.str("BESIDE_MAIL", default="") else {}
 )
@@ -225,7 +243,38 @@ globals().update(EMAIL_CONFIG)
 if not EMAIL_CONFIG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = HOME / "mail"
+EMAIL_TIMEOUT = 20  # seconds; shorter than the lease of what is being sent
+LINKS_TO = ORIGIN or f"http://localhost:{env.str('BESIDE_PORT', default='') or 8000}"
 DEFAULT_FROM_EMAIL = env.str("BESIDE_MAIL_FROM", default="hello@example.org")
+# Text messages: the address of a gateway. Without one they lie in a file, in the demo alone.
+TEXT_GATEWAY = env.str("BESIDE_TEXT", default="")
+TEXT_KEY = env.str("BESIDE_TEXT_KEY", default="")
+TEXT_FROM = env.str("BESIDE_TEXT_FROM", default="Beside")
+TEXT_COUNTRY = env.str("BESIDE_TEXT_COUNTRY", default="+852")  # of numbers that name none
+TEXT_AS_FORM: bool = env.bool("BESIDE_TEXT_AS_FORM", default=False)  # instead of JSON
+TEXT_FIELDS: dict[str, str] = {"to": "to", "from": "from", "text": "text", "id": "id"} | env.dict(
+    "BESIDE_TEXT_FIELDS", default={}
+)  # what the gateway calls them: to=To,from=From,text=Body,id=
+TEXT_FILE = HOME / ("texts-for-tests" if TESTING else "texts")
+# Web push: the key by which push services know this house, and whom it talks to.
+PUSH_KEY = env.str("BESIDE_PUSH_KEY", default="") or keys.p256(HOME, "push")
+# Push services on the inner network, which a browser may name; all others must be public.
+PUSH_HOSTS: list[str] = env.list("BESIDE_PUSH_HOSTS", default=[])
+
+# ---- the guide
+# Sites on which the box for questions may stand in a frame, each with https:// before it.
+GUIDE_FRAMES: list[str] = env.list("BESIDE_GUIDE_FRAMES", default=[])
+# An OpenAI-compatible endpoint (…/v1) that may choose among passages; empty for none.
+GUIDE_ENDPOINT = env.str("BESIDE_GUIDE_ENDPOINT", default="")
+GUIDE_MODEL = env.str("BESIDE_GUIDE_MODEL", default="")
+GUIDE_ENDPOINT_KEY = env.str("BESIDE_GUIDE_ENDPOINT_KEY", default="")
+# Where *leave quickly* leads: a page that nobody wonders about.
+LEAVE_TO = env.str("BESIDE_LEAVE_TO", default="https://www.hko.gov.hk/")
+# Shown where not even the numbers that were known last can be read: NAME=NUMBER.
+LAST_NUMBERS: list[str] = env.list("BESIDE_LAST_NUMBERS", default=["999=999"])
+
+# ---- numbers that answer: after how long somebody rings each of them again
+CHECK_NUMBERS_EVERY = timedelta(days=env.int("BESIDE_CHECK_NUMBERS_DAYS", default=180))
 
 # ---- jobs
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from beside.config import database, demo, open_house, postgres
 from beside.config.supervisor import Child, Supervisor
 from beside.ground.saying import Refused, gettext_noop, say
+from beside.guide.reads import is_empty
+from beside.handovers import numbers
 
 READY = 60.0  # seconds until the first page must be there
 
@@ -35,6 +37,7 @@ class Wishes:
 
 def up(wishes: Wishes) -> int:
     listening = listen(wishes)
+    os.environ["BESIDE_PORT"] = str(listening.getsockname()[1])  # where letters lead
     with database.kept():
         prepare(wishes)
         database.forget_connections()
@@ -58,6 +61,7 @@ def prepare(wishes: Wishes) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         if wishes.demo:
             demo.invite(fresh=wishes.fresh)
+        numbers.read()
         collect_static()
 
 
@@ -175,4 +179,6 @@ def greet(wishes: Wishes, listening: socket.socket, ready: int, tree: Supervisor
     print(_("Beside is open at %(address)s") % {"address": address}, flush=True)
     if wishes.demo:
         demo.show_the_way_in(address)
+    elif is_empty():
+        say(_("The library is empty. To begin it with short articles: beside library begin"))
     say(_("Ctrl-C stops it."))

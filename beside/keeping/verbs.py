@@ -11,6 +11,7 @@ from beside.ground.ids import new_id
 from beside.ground.policy import require, visible
 from beside.handovers import verbs as handovers
 from beside.keeping.policies import may_note_death, may_say_goodbye, may_see_colleagues
+from beside.letters import verbs as letters
 from beside.people.models import Account, Person
 from beside.people.verbs import close_account
 from beside.plans import verbs as plans
@@ -34,6 +35,7 @@ def note_death(
         if plan.state != Plan.State.ENDED:
             _end(by, plan)
     ask("note_death", id or new_id(), person.pk, died_at, where, lang)
+    letters.stop_about(by=by, person=person.pk)
     person.refresh_from_db()
     leave_trace("person.died", by=by, to=person, about=person.pk)
 
@@ -68,6 +70,7 @@ def see_out(*, by: Account, account: Account, instead: Account) -> int:
         raise PermissionDenied("somebody else who works here takes over")
     plans.pass_on(by=by, whose=account, to=instead)
     handovers.pass_on_all(by=by, whose=account, to=instead)
+    letters.stop_all(by=by, account=account)
     closed: int = ask("close_doors_of", account.pk)
     close_account(by=by, account=account)
     leave_trace("people.left", by=by, to=account, doors=closed)

@@ -14,9 +14,9 @@ from beside.ui.dates import moment
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """For the base page. A stranger gets the house and the help bar, no more."""
+    """For the base page. Who did not sign in gets the help bar, no more."""
     me = getattr(request, "user", None)
-    if not isinstance(me, Account):
+    if not isinstance(me, Account) or not me.all_roles:
         return {"around": {"help_line": help_line()}}
     several = len(me.all_roles) > 1
     return {

@@ -9,7 +9,15 @@ from typing import Any
 from django.utils import timezone
 
 from beside.ground.policy import visible
+from beside.guide import reads as guide
+from beside.guide.policies import sees_counts
 from beside.handovers import reads as handovers
+from beside.handovers.policies import keeps_numbers
+from beside.letters import reads as letters
+from beside.letters.policies import carries_letters
+from beside.noticing.policies import reads_concerns
+from beside.noticing.reads import checkins, classes
+from beside.noticing.reads import noticings as noticed
 from beside.people.models import Account, Particulars, Person, Role
 from beside.people.policies import MAY_CLOSE_ACCOUNTS
 from beside.plans import reads as plans
@@ -35,6 +43,9 @@ def person(by: Account) -> Shown:
     return {
         "person": who,
         "asked": plans.waits_for_a_yes(by, who),
+        "pupil": checkins.is_school(who),
+        "asks_how": checkins.is_asked_today(by, who),
+        "call": checkins.open_call(by, who),
         "moment": stories.newest_moment(by, who),
         "emergencies": [each for each in emergencies.notices_for(by) if each.person == who.pk][
             :FEW
@@ -66,8 +77,10 @@ def carer(by: Account) -> Shown:
     return {
         "people": [{"person": each, "card": newest.get(each.pk)} for each in page.people],
         "more": page.after,
+        "reach": noticed.mine(by)[:FEW],
         "mine": plans.part_of_the_plan(by)[:FEW],
         "unanswered": plans.waiting_for_answer(by)[:FEW],
+        "reviews": guide.due_for_review(by)[:FEW],
     }
 
 
@@ -77,6 +90,11 @@ def desk(by: Account) -> Shown:
     look(by=by, at=[each.pk for each in page.people], parts=["essentials"])
     return {
         "asked": handovers.waiting(by)[:FEW],
+        "undelivered": letters.to_carry(by)[:FEW] if carries_letters(by) else [],
+        "carries_letters": carries_letters(by),
+        "noticed": noticed.waiting(by)[:FEW],
+        "reach": noticed.mine(by)[:FEW],
+        "has_a_class": classes.has_a_class(by),
         "waits_for_me": plans.waits_for_me(by),
         "unanswered": plans.waiting_for_answer(by)[: 2 * FEW],
         "mine": plans.part_of_the_plan(by)[:FEW],
@@ -84,9 +102,20 @@ def desk(by: Account) -> Shown:
         "people": page.people[: 2 * FEW],
         "more": page.after or len(page.people) > 2 * FEW,
         "may_open_in_an_emergency": emergencies.may_open(by),
+        "may_see_what_was_asked": sees_counts(by),
         "may_see_colleagues": by.role and by.role.kind in MAY_CLOSE_ACCOUNTS,
         "grown": coming_of_age(by),
+        "keeps_numbers": keeps_numbers(by),
+        "numbers_to_check": numbers_to_check(by),
+        "reviews": guide.due_for_review(by)[:FEW],
     } | steward(by)
+
+
+def numbers_to_check(by: Account) -> int:
+    """How many of the numbers that people ring nobody has checked for too long."""
+    today = timezone.localdate()
+    lines = handovers.numbers_kept() if keeps_numbers(by) else []
+    return sum(each.must_be_checked(today) for each in lines)
 
 
 def coming_of_age(by: Account) -> list[Particulars]:
@@ -113,6 +142,7 @@ def steward(by: Account) -> Shown:
             {"row": each, "called": names.get(each.person_id, "")}
             for each in held.order_by("review_on")[:FEW]
         ],
+        "reads_concerns": reads_concerns(by),
         "may_review": kind == Role.Kind.PRIVACY,
         "may_see_all_speakers": kind in (Role.Kind.LEAD, Role.Kind.DEPUTY, Role.Kind.LEADER),
     }
@@ -141,6 +171,7 @@ FIRST_PAGES: dict[Role.Kind | None, tuple[str, Gather]] = {
     Role.Kind.PEER: _DESK,
     Role.Kind.LEADER: _DESK,
     Role.Kind.PRIVACY: _DESK,
+    Role.Kind.LIBRARY: _DESK,
     Role.Kind.LEAD: _DESK,
     Role.Kind.DEPUTY: _DESK,
 }

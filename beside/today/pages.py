@@ -11,7 +11,10 @@ from django.utils import timezone
 
 from beside.ground.policy import fetch
 from beside.ground.words import clean
-from beside.people.models import HelpLine, Organisation, Request, Role, Team
+from beside.handovers import numbers
+from beside.letters import reads as letters
+from beside.people.models import Organisation, Request, Role, Team
+from beside.talk import reads as talk
 from beside.today import firsts, reads
 from beside.trust.policies import may_meet
 from beside.trust.verbs import look
@@ -22,7 +25,9 @@ def front(request: Request) -> HttpResponse:
     me = request.user
     kind = me.role.kind if me.role else ""
     name, gather = firsts.FIRST_PAGES.get(Role.Kind(kind) if kind else None, firsts.NOTHING_YET)
-    shown = gather(me) | {"hour": reads.hour_of(timezone.now()), "now": timezone.now()}
+    now = timezone.now()
+    shown = gather(me) | {"hour": reads.hour_of(now), "now": now, "letters": letters.new_for(me)}
+    shown["asked_by_me"] = talk.still_open(me)
     return render(request, f"today/{name}.html", shown)
 
 
@@ -43,7 +48,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
 @login_not_required
 def help_now(request: HttpRequest) -> HttpResponse:
     """Numbers that answer now; for anybody, signed in or not."""
-    return render(request, "today/help.html", {"lines": HelpLine.objects.all(), **_house()})
+    return render(request, "today/help.html", {"known": numbers.read()})
 
 
 @login_not_required

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from beside.ground.policy import visible
 from beside.ground.words import LANGUAGES, reading_order
 from beside.measures import reads as measures
+from beside.noticing.policies import may_read_noticed
 from beside.people.models import Account, Bond, Particulars, Person
 from beside.plans import reads as plans
 from beside.stories import reads as stories
@@ -102,7 +103,8 @@ def _by_full_name(by: Account, asked: str) -> Q:
 
 def own_person(by: Account) -> Person | None:
     """The person whom this account is, in its role as a person."""
-    return Person.objects.filter(behind("self", by=by, column="pk")).first()
+    rows = Person.objects.select_related("team")
+    return rows.filter(behind("self", by=by, column="pk")).first()
 
 
 def circle_of(by: Account, person: Person) -> list[Bond]:
@@ -144,6 +146,7 @@ class Meeting:
     may_write_essentials: bool
     may_read_who_looked: bool
     may_appoint: bool
+    may_read_noticed: bool
 
     @property
     def how_to_speak(self) -> str:
@@ -194,6 +197,7 @@ def people_to_meet(by: Account) -> QuerySet[Person]:
         may_write_essentials=_whether(may_write_essentials(by)),
         may_read_who_looked=_whether(may_read_who_looked_at(by)),
         may_appoint=_whether(may_appoint_for(by)),
+        may_read_noticed=_whether(may_read_noticed(by)),
     )
 
 
@@ -232,4 +236,5 @@ def meeting(by: Account, person: Person) -> Meeting:
         may_write_essentials=may["may_write_essentials"],
         may_read_who_looked=may["may_read_who_looked"],
         may_appoint=may["may_appoint"] and not may["is_own"],
+        may_read_noticed=may["may_read_noticed"],
     )

@@ -13,6 +13,7 @@ from beside.people.models import Account
 from beside.trust.models import SPOKEN
 
 NOTHING = Q(pk__in=[])
+SEALED = "noticing.Concern"  # whose deeds are for those with a seat in it alone
 
 
 class NotActing(RuntimeError):
@@ -111,9 +112,13 @@ def may_see_looks(by: Account) -> Q:
 
 
 def may_see_traces(by: Account) -> Q:
-    """Over Trace: the deeds done in one's own life, and one's own deeds; on a tablet none."""
+    """Over Trace: the deeds done in one's own life, and one's own deeds; on a tablet none.
+
+    What is done with a concern names no person: it is for those who have a seat in it.
+    """
     own = NOTHING if by.on_tablet else Q(account_id=by.pk)
-    return behind("looks", by=by, column="person_id") | own
+    seated = Q(of_model=SEALED, of_id__among="concerns_seen")
+    return behind("looks", by=by, column="person_id") | own | seated
 
 
 def may_see_door(by: Account) -> Q:

@@ -15,11 +15,12 @@ from beside.ground.wall import ANY, PARTS, Wall
 from beside.people.models import Bond, Particulars, Person
 from beside.trail.models import Look, Seal, Trace
 from beside.trust.models import SPOKEN
-from beside.trust.policies import among, opened
+from beside.trust.policies import SEALED, among, opened
 
 HERE = "beside.trust.policies"
 SQL = Path(__file__).parent / "sql"
-FILES = ("open", "seen", "doors", "speaking", "safety", "merging", "endings", "handovers")
+FILES = ("open", "seen", "doors", "speaking", "safety", "merging", "endings", "letters",
+         "handovers", "talk", "checkins", "concerns", "concerns_led")  # fmt: skip
 BELOW: dict[type[Model], Wall] = {
     Person: Wall(part=ANY, person="id", sql="person", rule=f"{HERE}.may_meet"),
     Particulars: Wall(part="essentials", rule=f"{HERE}.may_know"),
@@ -32,10 +33,13 @@ BELOW: dict[type[Model], Wall] = {
 _CAREFUL = " OR ".join(
     f"(part = '{part}' AND person_id = {opened(f'careful_{part}', False)})" for part in SPOKEN
 )
+# What was noticed is never for who speaks for them, even where they opened the part to them.
+_NOTICED = f"person_id = {opened('noticing', False)} AND NOT person_id = {opened('spoken', False)}"
 READING = {
     "person": f"id = {opened(ANY, False)}",
     "traces": f"person_id = {opened('looks', False)}"
-    " OR (account_id = (SELECT acting_account()) AND NOT (SELECT on_tablet()))",
+    " OR (account_id = (SELECT acting_account()) AND NOT (SELECT on_tablet()))"
+    f" OR (of_model = '{SEALED}' AND of_id = {among('concerns_seen')})",
     "looks": f"person_id = {opened('looks', False)} OR account_id = (SELECT acting_account())"
     " OR (because <> 'emergency' AND role_id <> ALL ((SELECT quiet_roles())::uuid[])"
     f" AND ({_CAREFUL}))",
@@ -44,8 +48,31 @@ READING = {
     "emergencies": f"id = {among('emergencies_seen')}",
     "merges": f"id = {among('merges_seen')}",
     "withheld": f"id = {among('withheld_seen')}",
+    "letters": "to_id = (SELECT acting_account()) AND (on_tablet OR NOT (SELECT on_tablet()))"
+    f" AND (about IS NULL OR about = {opened(ANY, False)})",
     "handovers": f"id = {among('handovers_seen')}",
+    "concerns": f"id = {among('concerns_seen')}",
+    "concern_entries": f"id = {among('concern_entries_seen')}",
+    "rhythms": f"person_id = {opened('noticing', False)} OR person_id = {opened('self', False)}",
+    "check_ins": f"(person_id = {opened('noticing', False)} AND ((SELECT acting_at_work())"
+    f" OR wants_id IS NULL OR person_id = {opened('self', False)}))"
+    " OR ((SELECT acting_at_work()) AND wants_id = (SELECT acting_account()))"
+    f" OR (NOT (SELECT acting_at_work()) AND id = {among('calls_shown')})",
+    "shown_calls": f"(person_id = {opened('noticing', False)} AND ((SELECT acting_at_work())"
+    f" OR person_id = {opened('self', False)}))"
+    " OR (NOT (SELECT acting_at_work()) AND role_id = (SELECT acting_role()))",
+    "noticings": f"({_NOTICED} AND NOT someone_close) OR (someone_close AND (SELECT acting_lead()))"
+    f" OR id = {among('noticings_noticed')}",
+    "observations": f"({_NOTICED} AND NOT someone_close)"
+    " OR (someone_close AND (SELECT acting_lead()))"
+    " OR (by_id = (SELECT acting_account()) AND role_id = (SELECT acting_role())"
+    " AND NOT (SELECT on_tablet()))",
+    "reach_outs": _NOTICED,
     "turns": f"handover_id = {among('handovers_seen')}",
+    "threads": f"id = {among('threads_seen')}",
+    "messages": f"thread_id = {among('threads_whole')} OR (thread_id = {among('threads_seen')} AND"
+    " (for_whoever OR by_id = (SELECT acting_account()) OR at >= handed_to_me_at(thread_id)))",
+    "heard": "message_id IN (SELECT m.id FROM talk_message m)",  # those that the wall shows
 }
 # What runs as the owner is there for the web's login alone, and for no other login of the server.
 KEEP_TO_OURSELVES = """

@@ -11,12 +11,20 @@ from django.utils.translation import get_language
 TAGS = {"en": "en", "zh-hant": "zh-Hant-HK"}
 SIZES = ("", "larger", "largest")
 SIZE_COOKIE = "beside-size"
+AGAIN = "X-Beside-Again"  # a page asks for itself again by itself: nobody did anything
 
 
 def context(request: HttpRequest) -> dict[str, object]:
     code = get_language() or "en"
     code = code if code in TAGS else "en"
-    return {"page": {"lang": TAGS[code], "size": _size(request), "other": _other(request, code)}}
+    return {
+        "page": {
+            "lang": TAGS[code],
+            "size": _size(request),
+            "other": _other(request, code),
+            "leave": _leave(request),
+        }
+    }
 
 
 def _size(request: HttpRequest) -> str:
@@ -35,3 +43,10 @@ def _other(request: HttpRequest, code: str) -> dict[str, str]:
         "lang": TAGS[other],
         "label": dict(settings.LANGUAGES)[other],
     }
+
+
+def _leave(request: HttpRequest) -> str:
+    """Where *leave quickly* leads, on every page that needs no signing in."""
+    match = request.resolver_match
+    is_public = match is not None and not getattr(match.func, "login_required", True)
+    return str(settings.LEAVE_TO) if is_public else ""

@@ -30,6 +30,10 @@ SHOWS_NO_PART = {
     "trust:pairing": "a code for a tablet",
     "trust:safe": "the person’s own page: nobody else enters, and one’s own life leaves no look",
     "trust:watch": "a name, and what the lead herself keeps back; a look would tell of it",
+    "noticing:raise": "asks what somebody saw; that it was opened is to stand nowhere",
+    "noticing:check_in": "asks somebody how they themselves are",
+    "noticing:rhythm": "asks somebody how often they wish to be asked",
+    "noticing:notice": "asks what somebody noticed; a name is open through every door",
 }
 
 # Addresses that no page names, and how people come to them.

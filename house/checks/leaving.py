@@ -18,6 +18,7 @@ NOT_YET = {
     "people": "export and erasure come with the room `keeping`",
     "trust": "export and erasure come with the room `keeping`",
     "stories": "export and erasure come with the room `keeping`",
+    "noticing": "export and erasure come with the room `keeping`",
     "plans": "export and erasure come with the room `keeping`",
     "measures": "export and erasure come with the room `keeping`",
     "exchange": "export and erasure come with the room `keeping`",

@@ -41,8 +41,11 @@ def asks_for_a_code(walk: Walk, address: str, *, letters: Path) -> str:
 
 
 def types_the_code(walk: Walk, code: str) -> None:
+    """Whoever comes in meets their own language, and here reads on in that of the variant."""
     walk.page.locator("input[name=code]").fill(code)
-    walk.presses("Come in")
+    with walk.page.expect_navigation():
+        walk.presses("Come in")
+    walk.reads_in(walk.variant.language)
 
 
 def signs_in(walk: Walk, address: str, *, letters: Path) -> None:

@@ -21,7 +21,8 @@ OF_THE_MACHINE: list[Check] = [
 ]  # fmt: skip
 OF_THE_RECORDS: list[Check] = [
     records.version, records.logins, records.migrations, records.clocks, wall.walls,
-    wall.functions, records.seals, records.worker, records.jobs, records.media, records.files,
+    wall.functions, records.seals, records.worker, records.jobs, records.letters,
+    records.media, records.files,
 ]  # fmt: skip
 WORDS = {WELL: "✓", HEED: "!", WRONG: "✗"}
 

@@ -26,6 +26,15 @@ NAMED = """
   UNION SELECT key FROM stories_upload WHERE key <> ''
   UNION SELECT unnest(pieces) FROM stories_upload"""
 
+LETTERS = """
+  SELECT (SELECT count(*) FROM letters_letter l WHERE l.stopped_at IS NULL AND l.read_at IS NULL
+      AND l.failed_at IS NULL AND l.delivery_id IS NULL
+      AND l.due_at < now() - interval '15 minutes')
+    + (SELECT count(*) FROM letters_delivery d WHERE d.ended_at IS NULL
+      AND d.next_at < now() - interval '15 minutes'),
+    (SELECT count(*) FROM letters_letter l WHERE l.failed_at IS NOT NULL AND l.settled_at IS NULL
+      AND l.stopped_at IS NULL AND l.read_at IS NULL)"""
+
 
 def rows(query: str) -> list[tuple[Any, ...]]:
     """Asked as the owner, whom no wall stops; what comes back are days, names and counts."""
@@ -160,6 +169,39 @@ def jobs() -> Iterator[Finding]:
             ),
             {"names": named},
         )  # fmt: skip
+
+
+def letters() -> Iterator[Finding]:
+    """Whether mail is set up, and whether anything waits that should have gone out."""
+    if not settings.EMAIL_CONFIG and not settings.DEMO:
+        yield Finding(
+            "mail", HEED,
+            gettext_noop(
+                "No mail server is set: codes for signing in lie in %(folder)s, and no letter goes"
+                " by mail. Set BESIDE_MAIL, such as smtp+tls://name:word@mail.example:587"
+            ),
+            {"folder": settings.EMAIL_FILE_PATH},
+        )  # fmt: skip
+    late, alone = rows(LETTERS)[0]
+    if late:
+        yield Finding(
+            "letters", WRONG,
+            gettext_noop(
+                "%(count)s letters should have gone out a quarter of an hour ago. Is the worker"
+                " running? If it is, its log says what the mail server answers."
+            ),
+            {"count": late},
+        )  # fmt: skip
+    if alone:
+        yield Finding(
+            "letters", HEED,
+            gettext_noop(
+                "%(count)s letters reached nobody and wait for a colleague to ring or bring them."
+            ),
+            {"count": alone},
+        )  # fmt: skip
+    if not late and not alone:
+        yield Finding("letters", WELL, gettext_noop("No letter waits longer than it should."))
 
 
 def media() -> Iterator[Finding]:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from beside.ground.ids import new_id
 from beside.ground.policy import allows, require
+from beside.letters.verbs import write
 from beside.people.models import Account
-from beside.plans import agreement, policies
+from beside.plans import agreement, notices, policies
 from beside.plans.agreement import Decided, Kind, Said, Stands, Whose
-from beside.plans.models import Hope, Plan, Step, Voice, Waiting
+from beside.plans.models import Hope, Plan, Step, Voice, Waiting, WrittenWith
 from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.verbs import ask
@@ -42,6 +43,8 @@ def say(
     )  # fmt: skip
     if isinstance(on, Step):
         _let_it_wait(on)
+    if kind == Kind.DISAGREE:
+        _tell_who_writes(by, on)
     leave_trace("plan.voice", by=by, to=said)
     return said
 
@@ -61,6 +64,10 @@ def answer(
     said.save(
         update_fields=["answered_at", "answered_by", "answer", "answer_lang", "answer_recording"]
     )
+    if said.by_id and said.by_id != by.pk:
+        person = said.person_id
+        write(by=by, to=said.by_id, role=said.role_id, kind=notices.ANSWERED, thing=person,
+              about=person)  # fmt: skip
     leave_trace("plan.voice_answered", by=by, to=said)
     return said
 
@@ -77,6 +84,7 @@ def name_human(*, by: Account, waiting: Waiting, who: Account) -> Waiting:
     waiting.who, waiting.named_by = who, by
     waiting.save(update_fields=["who", "named_by"])
     ask("open_to_hear", waiting.pk)
+    write(by=by, to=who, kind=notices.HEAR_BOTH, thing=waiting.pk, about=waiting.person_id)
     leave_trace("plan.human_named", by=by, to=waiting)
     return waiting
 
@@ -95,6 +103,14 @@ def decide(
     waiting.save(update_fields=["decided_at", "goes_ahead", "words", "lang"])
     leave_trace("plan.human_decided", by=by, to=waiting)
     return waiting
+
+
+def _tell_who_writes(by: Account, on: Hope | Step) -> None:
+    """An open no is a question to whoever writes the plan, the person and its speaker aside."""
+    writers = WrittenWith.objects.filter(plan=on.plan_id, is_self=False).exclude(account=by)
+    for each in writers.values_list("account_id", flat=True):
+        person = on.person_id
+        write(by=by, to=each, kind=notices.OPEN_NO, thing=person, about=person)
 
 
 def _speak(by: Account, plan: Plan, heard: bool, id: UUID | None, **facts: object) -> Voice:

@@ -55,7 +55,13 @@ def test_without_somebody_acting_no_table_shows_a_row(cast: Cast, who: str) -> N
         seen = {model._meta.label: model._default_manager.count() for model, _ in walling.models()}
 
     own = (
-        {"trail.Look", "trail.Trace", "trust.Beside"}
+        {
+            "trail.Look",
+            "trail.Trace",
+            "trust.Beside",
+            "letters.Letter",
+            "letters.Delivery",
+        }
         if who in ("without a role", "another's role")
         else set()
     )

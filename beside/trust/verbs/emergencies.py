@@ -10,8 +10,11 @@ from django.db import connection
 
 from beside.ground.asking import ask
 from beside.ground.ids import new_id
-from beside.people.models import Account
+from beside.letters.verbs import write
+from beside.people.models import Account, Role
+from beside.people.reads import people_being
 from beside.trail.verbs import leave_trace, verb
+from beside.trust import notices
 from beside.trust.models import Emergency
 
 
@@ -39,6 +42,10 @@ def open_emergency(
     """The parts open at once, to read, for so many hours. What is sealed stays sealed."""
     which, wanted = id or new_id(), sorted(parts)
     ask("open_emergency", which, person, wanted, hours, reason, lang)
+    for each in ask("own_accounts", person):
+        write(by=by, to=each, kind=notices.EMERGENCY, thing=which, about=person)
+    for steward in people_being(Role.Kind.PRIVACY):
+        write(by=by, to=steward, kind=notices.TO_REVIEW, thing=which)
     leave_trace("trust.emergency_opened", by=by, about=person, parts=wanted, hours=hours)
     return which
 

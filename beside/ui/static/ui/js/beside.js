@@ -4,7 +4,9 @@ import "./voice-clip.js";
 import "./read-aloud.js";
 import "./print-button.js";
 import { guard } from "./form-guard.js";
+import { leaveQuickly } from "./leave-quickly.js";
 import { switchLanguages } from "./language-switch.js";
 
 guard(document);
+leaveQuickly(document);
 switchLanguages(document);
