@@ -108,7 +108,7 @@ def around(state: so_far.State, lang: str) -> dict[str, object]:
     duty = _safely(lambda: people.on_duty(TAGS.get(lang, "en")), lambda: None)
     first = None if duty else _safely(people.first_comes, lambda: None)
     numbers = _safely(lambda: people.numbers(nobody_here=duty is None), people.last_known)
-    checked = [each.day for each in numbers if each.day]
+    checked = [each.checked_on for each in numbers if each.checked_on]
     return {
         "duty": duty, "first_comes": first, "numbers": numbers or people.last_known(),
         "checked": min(checked, default=None), "it": state.handover,

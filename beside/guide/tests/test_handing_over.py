@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from django.conf import settings as house
 from django.test import Client
@@ -18,9 +19,10 @@ from beside.ground.acting import as_owner
 from beside.guide import conversing
 from beside.guide.reads import people
 from beside.guide.verbs import asking
+from beside.handovers import numbers
 from beside.handovers import verbs as handovers
 from beside.handovers.models import Handover
-from beside.people.models import Role
+from beside.people.models import HelpLine, Role
 from beside.talk.models import Message
 
 FEAR = "I want to kill myself"
@@ -214,9 +216,10 @@ def test_if_nobody_could_be_told_the_page_says_so(cast: Cast, monkeypatch: Any) 
 
 def test_without_any_database_the_numbers_are_still_there(tmp_path: Path) -> None:
     """In a house whose database cannot be reached, the page renders from what was known last."""
-    (tmp_path / people.FILE).write_text(
-        '[{"name": {"en": "Night line", "zh-Hant-HK": "夜線"}, "number": "5550 0199", "hours": {},'
-        ' "is_emergency": true, "checked_on": ""}]'
+    line = HelpLine(name={"en": "Night line", "zh-Hant-HK": "夜線"}, number="5550 0199")
+    facts = {each: getattr(line, each) for each in numbers.LINE}
+    (tmp_path / numbers.FILE).write_bytes(
+        orjson.dumps({"lines": [facts | {"is_emergency": True}], "organisation": None})
     )
     script = (
         "import django; django.setup();"
