@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beside.handovers import reads as handovers
 from beside.people.models import HelpLine
 
 # Where seconds count, the emergency number alone; else whoever answers, that number first.
@@ -13,6 +14,6 @@ def numbers_before(name: str) -> list[HelpLine] | None:
     """The numbers to show before this passage, slug#anchor; None where it needs none."""
     if name not in PASSAGES:
         return None
-    lines = sorted(HelpLine.objects.all(), key=lambda each: not each.is_emergency)
+    lines = sorted(handovers.numbers_kept(), key=lambda each: not each.is_emergency)
     first = [each for each in lines if each.is_emergency]
     return first if name in AT_ONCE and first else lines

@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from beside.casting.cast import Cast
+from beside.guide import danger
 from beside.guide.reads import people
 from beside.handovers import reads as handovers
 from beside.people.models import HelpLine
@@ -19,6 +20,9 @@ def test_a_number_that_ended_is_shown_to_nobody(cast: Cast) -> None:
 
     for nobody_here in (True, False):
         assert gone.number not in {e.number for e in people.numbers(nobody_here=nobody_here)}
+    before = danger.numbers_before("feeling-low#not-safe") or []
+    assert before
+    assert gone.number not in {each.number for each in before}
 
 
 def test_at_night_the_numbers_that_answer_then_are_shown(cast: Cast) -> None:

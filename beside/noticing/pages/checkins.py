@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beside.ground.policy import allows, fetch
+from beside.handovers import reads as handovers
 from beside.noticing import policies
 from beside.noticing.drawing import drawn
 from beside.noticing.forms.checkins import CheckInForm, RhythmForm
 from beside.noticing.reads import checkins as reads
 from beside.noticing.verbs import checkins as verbs
-from beside.people.models import HelpLine, Person, Request
+from beside.people.models import Person, Request
 from beside.trust.verbs import look
 
 WITH_TEAM = Person.objects.select_related("team")
@@ -100,7 +101,7 @@ def call(request: Request, check_in: UUID) -> HttpResponse:
     own = allows(policies.may_say_how, by=request.user, on=it.person)
     shown = {
         "it": it, "own": own, "call": reads.call(request.user, it), "drawing": drawn(it.how),
-        "lines": HelpLine.objects.all() if own and it.now_handover else [],
+        "lines": handovers.numbers_kept() if own and it.now_handover else [],
     }  # fmt: skip
     return render(request, "noticing/call.html", shown)
 
