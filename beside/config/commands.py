@@ -12,6 +12,8 @@ from beside.config import database, serving, starting
 from beside.config.reading import Reading
 from beside.ground.saying import Refused, gettext_noop, say
 
+BENCHES = ["pages", "guide", "ranking", "letters", "handovers", "roster"]
+
 
 def up(rest: list[str]) -> int:
     reading = Reading(prog="beside up", description=_("Start the house."))
@@ -107,7 +109,7 @@ def restore(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     from beside.config import bench as measuring
-    from beside.config.bench import chain, guide, ranking
+    from beside.config.bench import chain, guide, ranking, roster
     from beside.config.bench import letters as writing
 
     reading = Reading(
@@ -116,8 +118,34 @@ def bench(rest: list[str]) -> int:
             "Measure what a page costs, what the guide does, and how soon a human is asked."
         ),
     )
-    reading.add_argument("what", choices=["pages", "guide", "ranking", "letters", "handovers"])
-    reading.add_argument("file", nargs="?", type=Path, help=_("of messages, for the guide"))
+    _what_to_measure(reading)
+    asked = reading.parse_args(rest)
+    if asked.what == "roster":
+        return roster.roster(asked.file, seconds=asked.seconds, seeds=asked.seeds)
+    file = asked.file[0] if asked.file else None
+    if asked.what == "guide":
+        if file is None:
+            raise Refused(gettext_noop("Name the file of messages: beside bench guide FILE.jsonl"))
+        return guide.guide(file, each=asked.each, with_meaning=not asked.without_meaning)
+    if asked.what == "letters":
+        return writing.letters(asked.letters, kills=asked.kills)
+    if asked.what == "ranking":
+        return ranking.ranking(file, each=asked.each, meaning=not asked.without_meaning)
+    if asked.what == "handovers":
+        return chain.handovers()
+    counts = [int(each) for each in asked.people.split(",")]
+    return measuring.pages(counts, seconds=asked.seconds)
+
+
+def _what_to_measure(reading: Reading) -> None:
+    reading.add_argument("what", choices=BENCHES)
+    reading.add_argument(
+        "file",
+        nargs="*",
+        type=Path,
+        help=_("of messages for the guide, of instances for the roster"),
+    )
+    reading.add_argument("--seeds", type=int, default=1, help=_("how many times, each anew"))
     reading.add_argument("--each", action="store_true", help=_("a line for every message"))
     reading.add_argument(
         "--without-meaning", action="store_true", help=_("as without the extra beside[meaning]")
@@ -127,19 +155,6 @@ def bench(rest: list[str]) -> int:
     reading.add_argument("--letters", type=int, default=10_000, help=_("how many are queued"))
     reading.add_argument("--kills", type=int, default=2, help=_("how many workers are killed"))
     reading.add_argument("--json", action="store_true")
-    asked = reading.parse_args(rest)
-    if asked.what == "guide":
-        if asked.file is None:
-            raise Refused(gettext_noop("Name the file of messages: beside bench guide FILE.jsonl"))
-        return guide.guide(asked.file, each=asked.each, with_meaning=not asked.without_meaning)
-    if asked.what == "letters":
-        return writing.letters(asked.letters, kills=asked.kills)
-    if asked.what == "ranking":
-        return ranking.ranking(asked.file, each=asked.each, meaning=not asked.without_meaning)
-    if asked.what == "handovers":
-        return chain.handovers()
-    counts = [int(each) for each in asked.people.split(",")]
-    return measuring.pages(counts, seconds=asked.seconds)
 
 
 def of_django(command: str, rest: list[str]) -> int:
