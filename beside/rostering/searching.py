@@ -12,9 +12,9 @@ from beside.rostering import arrays, moving
 from beside.rostering.model import Plan, Problem, Weights
 
 AT_ONCE = 2_000  # moves between two looks at the clock and at the wish to stop
-WARM, COOL, COLD = 15.0, 0.4, 0.02  # minutes of inconvenience; ROSTERING section 1
+WARM, COOL, COLD = 30.0, 0.5, 0.02  # minutes of inconvenience; ROSTERING section 1
 STILL = 0.95  # the share of the budget after which it cools to the last
-SMALL = 60  # up to so many visits, three coolings are better than one
+SMALL = 80  # up to so many visits, three coolings are better than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class Budget:
     def __post_init__(self) -> None:
         if self.moves is None and self.seconds is None:
             raise ValueError("a search needs a budget of moves or of seconds")
+        if (self.moves or 1) < 1 or (self.seconds or 1.0) <= 0 or 0 in (self.moves, self.seconds):
+            raise ValueError("a budget is above nothing")
 
     def spent(self, moves: int, seconds: float) -> float:
         """The share that is gone."""
-        of_moves = moves / max(self.moves, 1) if self.moves is not None else 0.0
-        of_time = seconds / max(self.seconds, 1e-9) if self.seconds is not None else 0.0
+        of_moves = moves / self.moves if self.moves is not None else 0.0
+        of_time = seconds / self.seconds if self.seconds is not None else 0.0
         return max(of_moves, of_time)
 
 
@@ -43,12 +45,14 @@ def search(
     """The best plan met. `on_progress` hears the share gone and the best cost, `cancel` is asked
     every 2,000 moves; a cancelled search gives the best plan so far.
     """
+    if not problem.visits:
+        return Plan(order=(), taken=(), seed=seed)
     asked, visits, shifts = arrays.asked(problem)
     moving.seeded(seed)
     began, moves, gone = process_time(), 0, 0.0
     best, order, who = np.inf, np.arange(len(visits)), np.full(2 * len(visits), len(shifts))
     coolings = 3 if len(visits) <= SMALL else 1
-    for round_ in range(coolings if visits else 0):
+    for round_ in range(coolings):
         state = arrays.state(problem, asked)
         cost = moving.begin(asked, state) + float(asked.fixed[:, -1].sum())
         if round_ == 0:
