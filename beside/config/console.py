@@ -45,6 +45,8 @@ def main() -> None:
         os.environ["BESIDE_AS_OWNER"] = "1"
     if words[:1] == ["bench"]:  # in a house of its own, beside the real one
         os.environ["BESIDE_HOME"] = str(places.home() / "bench")
+    # What numba compiles is kept with the house: where it was installed may be read-only.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(places.home() / "numba"))
     raise SystemExit(obey(words))
 
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
-
-_home = os.environ.get("BESIDE_HOME")
-if _home:  # an installed package may be read-only
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(_home).expanduser() / "numba"))
 
 try:
     from numba import njit
