@@ -266,7 +266,7 @@ def test_when_a_colleague_leaves_what_they_have_waits_for_somebody_else(
     assert passed == 2
     assert asked(hers).owner == cast.irene
     with as_owner():
-        assert Letter.objects.filter(to=cast.irene, kind=notices.PASSED_ON, thing=None).count() == 1
+        assert Letter.objects.filter(to=cast.irene, kind=notices.TAKEN_OVER).count() == 1
     assert asked(kept_from_irene).owner is None
     clock(night + timedelta(days=400))  # whoever is next, and never who is left out
     assert asked(kept_from_irene).owner not in (None, cast.irene)

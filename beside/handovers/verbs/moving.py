@@ -59,7 +59,7 @@ def pass_on_all(*, by: Account, whose: Account, to: Account) -> int:
     due = timezone.now() + AFTER_A_COLLEAGUE
     passed: int = ask_wall("pass_on_handovers", whose.pk, to.pk, due)
     if passed:
-        letters.write(by=by, to=to, kind=notices.PASSED_ON)
+        letters.write(by=by, to=to, kind=notices.TAKEN_OVER)
     leave_trace("handovers.all_passed_on", by=by, gets=str(to.pk), passed=passed)
     return passed
 
