@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +36,56 @@ class House:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def finds(self, sql: str) -> list[tuple[object, ...]]:
+        """What the owner of the database finds, or sets right, with this statement."""
+        done = subprocess.run(
+            [sys.executable, "-c", FINDING, sql], cwd=ROOT, capture_output=True, text=True,
+            timeout=60, env=_environment(self.folder) | {"BESIDE_AS_OWNER": "yes"},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return [tuple(each) for each in json.loads(done.stdout)]
+
+    def worker(self) -> int:
+        """The process that does the jobs."""
+        home = f"BESIDE_HOME={self.folder}".encode()
+        for each in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has gone meanwhile
+                words = (each / "cmdline").read_bytes().split(b"\0")
+                if b"worker" in words and home in (each / "environ").read_bytes().split(b"\0"):
+                    return int(each.name)
+        raise AssertionError("no worker is there")
+
+    @contextmanager
+    def without_a_worker(self) -> Iterator[None]:
+        """It stops in the midst of what it does, its last sign of life a minute ago."""
+        pid = self.worker()
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            self.finds("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 min'")
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
+
+FINDING = """
+import json, os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "beside.config.settings"
+import django
+django.setup()
+from django.db import connection
+from beside.ground.acting import as_owner
+with as_owner(), connection.cursor() as cursor:
+    cursor.execute(sys.argv[1])
+    print(json.dumps(cursor.fetchall() if cursor.description else [], default=str))
+"""
+
 
 @contextmanager
-def standing() -> Iterator[House]:
-    """`beside up --demo` for as long as one is inside; nothing of it is left behind."""
+def standing(**more: str) -> Iterator[House]:
+    """`beside up --demo` for as long as one is inside; nothing of it is left behind.
+
+    `more` are settings of this house alone, by the names of their variables.
+    """
     folder = Path(tempfile.mkdtemp(prefix="beside-journeys-"))
     folder.chmod(0o755)  # as root the database runs as another user, who must reach it
     port = _free_port()
@@ -47,7 +94,7 @@ def standing() -> Iterator[House]:
         up = subprocess.Popen(
             [sys.executable, "-m", "beside", "up", "--demo", "--port", str(port)],
             cwd=ROOT,
-            env=_environment(folder),
+            env=_environment(folder) | more,
             stdout=file,
             stderr=subprocess.STDOUT,
             start_new_session=True,

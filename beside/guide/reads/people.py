@@ -43,10 +43,10 @@ def first_comes() -> datetime | None:
     return rota.next_hour(handovers.lines(), timezone.now(), handovers.zone())
 
 
-def numbers(*, nobody_here: bool) -> list[HelpLine]:
-    """Emergency first. When nobody is on duty, those that answer at this hour."""
+def numbers() -> list[HelpLine]:
+    """Emergency first; those that answer at this hour: a line that rings in vain is a dead end."""
     known = standing.read()
-    answering = known.answering() if nobody_here else known.lines
+    answering = known.answering()
     shown = answering if len(answering) >= LEAST else known.lines
     return sorted(shown, key=lambda each: not each.is_emergency)
 
