@@ -62,6 +62,16 @@ def test_in_the_night_a_human_is_told_without_a_worker_and_once(begin: Begin, ho
     until(lambda: len(writing.mails_to(house.folder, IRENE)) > before[IRENE])
     assert len(writing.mails_to(house.folder, GRACE)) == before[GRACE] + 1, "once, by whom it was"
 
+    somebody_sees_it_and_closes_it(asker, irene)
+    asker.opens("/ask/")
+    asker.page.locator("main textarea[name=words]").first.fill(MORE[tongue])
+    asker.presses("Ask")
+    assert asker.page.locator("#stands").count() == 0, "a human closed it: it answers again"
+
+
+def somebody_sees_it_and_closes_it(asker: Walk, irene: Walk) -> None:
+    """The asker is told at each turn, and the guide says nothing meanwhile."""
+    tongue = asker.variant.language
     asker.opens("/ask/")
     asker.follows("Read and write here")
     thread = asker.page.url.split("/talk/")[1]
@@ -78,10 +88,7 @@ def test_in_the_night_a_human_is_told_without_a_worker_and_once(begin: Begin, ho
     irene.page.locator("details summary", has_text=irene.says("It is over: close it")).click()
     irene.page.locator("form[action$='/close/'] textarea").fill(CALLED[tongue])
     irene.presses("Close it with these words")
-    asker.opens("/ask/")
-    asker.page.locator("main textarea[name=words]").first.fill(MORE[tongue])
-    asker.presses("Ask")
-    assert asker.page.locator("#stands").count() == 0, "a human closed it: it answers again"
+    irene.sees_words(CALLED[tongue])
 
 
 def numbers_come_first(walk: Walk) -> None:

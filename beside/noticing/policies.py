@@ -16,7 +16,7 @@ def may_see_rhythm(by: Account) -> Q:
 
 
 def may_see_check_in(by: Account) -> Q:
-    """Over CheckIn: behind the part; and a call for help, for the adult named.
+    """Over CheckIn: behind the part; a call for help for the adult named, and for who has it now.
 
     A call for help is never for a parent, family or a speaker, whatever else is open to them,
     but for those to whom the lead decided to show this one.
@@ -24,7 +24,7 @@ def may_see_check_in(by: Account) -> Q:
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
     if at_work:
-        return seen | Q(wants=by)
+        return seen | Q(wants=by) | listed("calls_in_hand", by=by)
     shown = listed("calls_shown", by=by)
     return seen & (Q(wants=None) | behind("self", by=by)) | shown
 
@@ -37,17 +37,15 @@ def may_see_shown_call(by: Account) -> Q:
 
 
 def may_see_noticing(by: Account) -> Q:
-    """Over Noticing: behind the part, never as a speaker; and whoever noticed.
-
-    Where somebody close may be part of it: whoever noticed, and the safeguarding lead alone.
-    """
-    return _open(by) | _close(by) | listed("noticings_noticed", by=by)
+    """Over Noticing: behind the part, never as a speaker; whoever noticed; and who has it now."""
+    return _open(by) | listed("noticings_noticed", by=by) | listed("noticings_in_hand", by=by)
 
 
 def may_see_observation(by: Account) -> Q:
     """Over Observation: as with the noticing; of the others' words whoever noticed reads none."""
     own = NOTHING if by.on_tablet else Q(by=by, role=by.role)
-    return _open(by) | _close(by) | own
+    in_hand = listed("noticings_in_hand", by=by, column="noticing")
+    return _open(by) | own | in_hand
 
 
 def may_see_reach_out(by: Account) -> Q:
@@ -80,12 +78,7 @@ def may_look_after(by: Account) -> Q:
 
 
 def _open(by: Account) -> Q:
-    return behind("noticing", by=by) & ~behind("spoken", by=by) & Q(someone_close=False)
-
-
-def _close(by: Account) -> Q:
-    leads = by.role is not None and by.role.kind in (Role.Kind.LEAD, Role.Kind.DEPUTY)
-    return Q(someone_close=True) if leads else NOTHING
+    return behind("noticing", by=by) & ~behind("spoken", by=by)
 
 
 def may_read_noticed(by: Account) -> Q:
@@ -95,7 +88,7 @@ def may_read_noticed(by: Account) -> Q:
 
 def may_read_one(by: Account) -> Q:
     """Over Noticing: whole, with what was done; whoever noticed reads on their own page."""
-    return _open(by)
+    return _open(by) | listed("noticings_in_hand", by=by)
 
 
 def may_call_again(by: Account) -> Q:

@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{HERE}kept/", checkins.check_ins, name="check_ins"),
     path(f"{HERE}rhythm/", checkins.rhythm, name="rhythm"),
     path("calls-for-help/<uuid:check_in>/", checkins.call, name="call"),
+    path("calls-for-help/<uuid:check_in>/voice/", checkins.said_aloud, name="said_aloud"),
     path("calls-for-help/<uuid:check_in>/now/", checkins.now, name="need_now"),
     path("people/<uuid:person>/noticed/", noticings.of_person, name="of_person"),
     path("people/<uuid:person>/notice/", noticings.notice, name="notice"),
@@ -52,5 +53,6 @@ urlpatterns = [
     path(f"{ONE}ask/", noticings.invite, name="invite"),
     path(f"{ONE}reached/", noticings.reached, name="reached"),
     path(f"{ONE}over/", noticings.close, name="close_noticing"),
+    path("noticed/<uuid:observation>/voice/", noticings.voice, name="voice"),
     path("noticed/<uuid:observation>/thank/", noticings.thank, name="thank"),
 ]

@@ -16,17 +16,15 @@ from django.utils.translation import gettext_lazy
 from beside.ground.acting import Acting, Actor
 from beside.ground.asking import ask as ask_wall
 from beside.ground.ids import new_id
-from beside.ground.media.sound import Voice
 from beside.ground.policy import require
 from beside.handovers import verbs as handovers
 from beside.noticing.listening import asks_for_somebody, asks_for_somebody_now
 from beside.noticing.models import CheckIn, Observation
 from beside.noticing.policies import may_say_how, may_see_check_in
 from beside.noticing.reads.checkins import missed
+from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
 from beside.noticing.verbs.noticings import sign
 from beside.people.models import Account, Person, Role
-from beside.stories.models import Upload
-from beside.stories.verbs import keep_voice
 from beside.trail.verbs import leave_trace, verb
 
 WHAT = "noticing.check_in"
@@ -52,7 +50,7 @@ def say_how(
     how: str = "",
     words: str = "",
     lang: str = "",
-    voice: Upload | Voice | None = None,
+    voice: Spoken | None = None,
     wants: Account | None = None,
     id: UUID | None = None,
 ) -> Said:
@@ -64,17 +62,16 @@ def say_how(
     if not (how or words or voice or wants):
         raise ValidationError(_("Choose one, say it or write it. Or leave it for today."))
     which, waits = id or new_id(), new_id()
-    kept = None
-    if voice:
-        kept = keep_voice(by=by, person=person, part="noticing", voice=voice, lang=lang)
+    aloud = kept(by, voice)
     before: list[int] = ask_wall("how_many_words", person.pk)
     new = ask_wall(
-        "say_how", which, person.pk, how, words, lang if words else "", kept and kept.pk, False,
+        "say_how", which, person.pk, how, words, lang if words else "", as_json(aloud), False,
         wants and wants.pk, waits if wants else None,
     )  # fmt: skip
     leave_trace("noticing.said_how", by=by, about=person.pk, again=not new)
     if not new:
         return Said(which)
+    play_everywhere(aloud)
     urgent = asks_for_somebody_now(words)
     asked = _ask(by, person, which, waits, lang, urgent, wants, words)
     if words and _fewer([len(words), *before]):
@@ -107,7 +104,7 @@ def leave_for_today(*, by: Account, person: Person, id: UUID | None = None) -> U
     """Not today: an answer too, and nobody is told that something was missed."""
     require(may_say_how, by=by, on=person)
     which = id or new_id()
-    ask_wall("say_how", which, person.pk, "", "", "", None, True, None, None)
+    ask_wall("say_how", which, person.pk, "", "", "", "{}", True, None, None)
     leave_trace("noticing.left_for_today", by=by, about=person.pk)
     return which
 

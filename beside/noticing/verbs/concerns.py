@@ -12,7 +12,7 @@ from beside.noticing import sealing
 from beside.noticing.models import Concern, ConcernEntry
 from beside.noticing.policies import may_see_concern
 from beside.noticing.reads.concerns import whole
-from beside.noticing.verbs.raising import Spoken, _json, _kept, _play_everywhere
+from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
 from beside.people.models import Account, Role
 from beside.trail.verbs import leave_trace, verb
 
@@ -174,7 +174,7 @@ def _write(
     **said: object,
 ) -> None:  # fmt: skip
     """One entry, and its trace, which names no person: only who has a seat reads it."""
-    whole = said | _kept(by, voice)
-    ask("write_in_concern", id or new_id(), concern, kind, _json(whole))
+    whole = said | kept(by, voice)
+    ask("write_in_concern", id or new_id(), concern, kind, as_json(whole))
     leave_trace(f"concern.{kind.replace(' ', '_')}", by=by, to=Concern(pk=concern))
-    _play_everywhere(whole)
+    play_everywhere(whole)

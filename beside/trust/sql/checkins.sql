@@ -1,5 +1,13 @@
 -- How somebody is, what was noticed, and the calls for help. A person says how they are on a tablet
 -- too, which shows nothing of it afterwards; and whoever meets somebody may say what they noticed.
+-- A voice beside the words of one row, as its columns; none where nothing was said aloud.
+CREATE OR REPLACE FUNCTION spoken(said jsonb) RETURNS TABLE
+  (voice_key text, voice_mime text, voice_size integer, voice_seconds smallint)
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(said->>'voice_key', ''), coalesce(said->>'voice_mime', ''),
+    coalesce((said->>'voice_size')::integer, 0), coalesce((said->>'voice_seconds')::smallint, 0::smallint)
+$$;
+
 CREATE OR REPLACE FUNCTION calls_shown() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(s.check_in_id), '{}') FROM noticing_showntoparent s
@@ -13,8 +21,28 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE o.by_id = acting_account() AND o.role_id = acting_role() AND NOT on_tablet()
 $$;
 
+-- What somebody at work has in hand now, with or without a door to it: the seat of the hand-over is
+-- enough while it is open. Whoever is shut out has none of it.
+CREATE OR REPLACE FUNCTION calls_in_hand() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(c.id), '{}') FROM noticing_checkin c
+  JOIN handovers_handover h ON h.thing = c.id AND h.what = 'noticing.check_in'
+  WHERE h.owner_id = acting_account() AND h.closed_at IS NULL AND acting_at_work()
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout s WHERE s.person_id = c.person_id
+                    AND s.account_id = acting_account() AND s.ended_at IS NULL)
+$$;
+
+CREATE OR REPLACE FUNCTION noticings_in_hand() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(n.id), '{}') FROM noticing_noticing n
+  JOIN handovers_handover h ON h.thing = n.id AND h.what = 'noticing.noticed'
+  WHERE h.owner_id = acting_account() AND h.closed_at IS NULL AND acting_at_work()
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout s WHERE s.person_id = n.person_id
+                    AND s.account_id = acting_account() AND s.ended_at IS NULL)
+$$;
+
 CREATE OR REPLACE FUNCTION say_how(new_id uuid, who uuid, face text, said text, said_in text,
-  voice uuid, skips boolean, adult uuid, waits uuid)
+  voice jsonb, skips boolean, adult uuid, waits uuid)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT who = ANY (beside_open('self', false)) THEN PERFORM refuse('only they say how they are'); END IF;
@@ -27,9 +55,10 @@ BEGIN
     END IF;
     RETURN false;
   END IF;
-  INSERT INTO noticing_checkin (id, person_id, at, how, words, lang, recording_id, not_today,
-    wants_id, handover)
-  VALUES (new_id, who, statement_timestamp(), face, said, said_in, voice, skips, adult, waits);
+  INSERT INTO noticing_checkin (id, person_id, at, how, words, lang, voice_key, voice_mime,
+    voice_size, voice_seconds, not_today, wants_id, handover)
+  SELECT new_id, who, statement_timestamp(), face, said, said_in, v.voice_key, v.voice_mime,
+    v.voice_size, v.voice_seconds, skips, adult, waits FROM spoken(voice) v;
   RETURN true;
 END $$;
 
@@ -75,13 +104,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(said), '{}') FROM (
     SELECT char_length(c.words) AS said FROM noticing_checkin c
     WHERE c.person_id = who AND who = ANY (beside_open('self', false)) AND NOT c.not_today
-      AND c.recording_id IS NULL ORDER BY c.at DESC LIMIT 8) lately
+      AND c.voice_key = '' ORDER BY c.at DESC LIMIT 8) lately
 $$;
 
 -- One open noticing for each person and theme: what comes after it gathers there. By the clock, or
 -- while somebody acts who may meet them, a sign; what somebody noticed is theirs, never on a tablet.
 CREATE OR REPLACE FUNCTION notice_it(new_id uuid, seen_id uuid, who uuid, about text, said text,
-  said_in text, voice uuid, when_to_look text, knows boolean, which_sign text, why jsonb, close boolean)
+  said_in text, voice jsonb, when_to_look text, knows boolean, which_sign text, why jsonb)
 RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found_id uuid := new_id; human boolean := which_sign = '';
 BEGIN
@@ -99,19 +128,20 @@ BEGIN
     RETURN found_id;
   END IF;
   found_id := new_id;
-  INSERT INTO noticing_noticing (id, person_id, theme, someone_close, since, came_of_it, lang)
-  VALUES (new_id, who, about, close, statement_timestamp(), '', '')
-  ON CONFLICT (person_id, theme) WHERE closed_at IS NULL AND NOT someone_close DO NOTHING;
+  INSERT INTO noticing_noticing (id, person_id, theme, since, came_of_it, lang)
+  VALUES (new_id, who, about, statement_timestamp(), '', '')
+  ON CONFLICT (person_id, theme) WHERE closed_at IS NULL DO NOTHING;
   IF NOT FOUND THEN
     SELECT id INTO found_id FROM noticing_noticing WHERE person_id = who AND theme = about
-      AND closed_at IS NULL AND NOT someone_close FOR UPDATE;
+      AND closed_at IS NULL FOR UPDATE;
     UPDATE noticing_noticing SET snoozed_until = NULL WHERE id = found_id AND human;
   END IF;
-  INSERT INTO noticing_observation (id, noticing_id, person_id, someone_close, at, by_id, role_id,
-    words, lang, recording_id, soon, they_know, sign, reason, thanks, thanks_lang)
-  VALUES (seen_id, found_id, who, close, statement_timestamp(),
-    CASE WHEN human THEN acting_account() END, CASE WHEN human THEN acting_role() END,
-    said, said_in, voice, when_to_look, knows, which_sign, why, '', '');
+  INSERT INTO noticing_observation (id, noticing_id, person_id, at, by_id, role_id, words, lang,
+    voice_key, voice_mime, voice_size, voice_seconds, soon, they_know, sign, reason, thanks, thanks_lang)
+  SELECT seen_id, found_id, who, statement_timestamp(),
+    CASE WHEN human THEN acting_account() END, CASE WHEN human THEN acting_role() END, said, said_in,
+    v.voice_key, v.voice_mime, v.voice_size, v.voice_seconds, when_to_look, knows, which_sign, why,
+    '', '' FROM spoken(voice) v;
   RETURN found_id;
 END $$;
 
@@ -119,7 +149,7 @@ CREATE OR REPLACE FUNCTION noticing_waits(which uuid, waits uuid) RETURNS boolea
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE noticing_noticing SET handover = waits WHERE id = which AND handover IS NULL
-    AND owner_id IS NULL AND NOT someone_close AND id = ANY (noticings_noticed());
+    AND owner_id IS NULL AND id = ANY (noticings_noticed());
   RETURN FOUND;
 END $$;
 
