@@ -40,7 +40,8 @@ def listening() -> Listening:
 
 def of(edition: PhraseBook, rows: Iterable[heard.Phrase]) -> Listening:
     phrases = Phrases.of(rows, edition.slots, edition.number)
-    return Listening(phrases, Thresholds(**edition.thresholds), together.head())
+    head = together.head()
+    return Listening(phrases, Thresholds(**edition.thresholds), head, requests=head)
 
 
 def in_force() -> list[heard.Phrase]:

@@ -44,4 +44,5 @@ def thresholds() -> Thresholds:
 
 def listening(*, with_meaning: bool = True) -> Listening:
     """How a new house listens: with the extra where it is installed, unless told not to."""
-    return Listening(phrases(), thresholds(), together.head(with_meaning=with_meaning))
+    head = together.head(with_meaning=with_meaning)
+    return Listening(phrases(), thresholds(), head, requests=head)

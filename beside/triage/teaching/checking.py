@@ -38,7 +38,10 @@ def checked(model: Meaning, *, with_meaning: bool) -> Iterator[tuple[Mapping[str
         heads: list[head.Head] = [lexical, table]
         if with_meaning:
             heads.append(together.OverMeaning(model, *meant))
-        listening = Listening(starter.phrases(), starter.thresholds(), together.Together(heads))
+        head_of_all = together.Together(heads)
+        listening = Listening(
+            starter.phrases(), starter.thresholds(), head_of_all, requests=head_of_all
+        )
         for number in mine:
             yield given[number], triage(given[number]["text"], listening=listening).tier
 
