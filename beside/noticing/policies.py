@@ -8,6 +8,7 @@ from beside.people.models import Account, Role
 from beside.trust.policies import behind, listed, may_be_alone_with, may_meet
 
 NOTHING = Q(pk__in=[])
+LEADS = (Role.Kind.LEAD, Role.Kind.DEPUTY)
 
 
 def may_see_rhythm(by: Account) -> Q:
@@ -19,35 +20,37 @@ def may_see_check_in(by: Account) -> Q:
     """Over CheckIn: behind the part; and a call for help, for the adult named.
 
     A call for help is never for a parent, family or a speaker, whatever else is open to them,
-    but for those to whom the lead decided to show this one.
+    but for those to whom the lead decided to show this one; which the lead reads to decide it.
     """
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
     if at_work:
-        return seen | Q(wants=by)
+        return seen | Q(wants=by) | listed("calls_to_decide", by=by)
     shown = listed("calls_shown", by=by)
     return seen & (Q(wants=None) | behind("self", by=by)) | shown
 
 
 def may_see_shown_call(by: Account) -> Q:
-    """Over ShownToParent: who works with them, the person, and the parent it was shown to."""
+    """Over ShownToParent: who works with them, the person, the lead, and the parent it is for."""
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
-    return seen if at_work else seen & behind("self", by=by) | Q(role=by.role)
+    own = seen if at_work else seen & behind("self", by=by)
+    return own | listed("shown_calls_seen", by=by)
 
 
 def may_see_noticing(by: Account) -> Q:
     """Over Noticing: behind the part, never as a speaker; and whoever noticed.
 
-    Where somebody close may be part of it: whoever noticed, and the safeguarding lead alone.
+    Where somebody close may be part of it: whoever noticed, and nobody else here. What a lead must
+    read is a concern, which knows whom it names.
     """
-    return _open(by) | _close(by) | listed("noticings_noticed", by=by)
+    return _open(by) | listed("noticings_noticed", by=by)
 
 
 def may_see_observation(by: Account) -> Q:
     """Over Observation: as with the noticing; of the others' words whoever noticed reads none."""
     own = NOTHING if by.on_tablet else Q(by=by, role=by.role)
-    return _open(by) | _close(by) | own
+    return _open(by) | own
 
 
 def may_see_reach_out(by: Account) -> Q:
@@ -83,11 +86,6 @@ def _open(by: Account) -> Q:
     return behind("noticing", by=by) & ~behind("spoken", by=by) & Q(someone_close=False)
 
 
-def _close(by: Account) -> Q:
-    leads = by.role is not None and by.role.kind in (Role.Kind.LEAD, Role.Kind.DEPUTY)
-    return Q(someone_close=True) if leads else NOTHING
-
-
 def may_read_noticed(by: Account) -> Q:
     """Over Person: what was noticed about them; themselves, never as who speaks for them."""
     return behind("noticing", by=by, column="pk") & ~behind("spoken", by=by, column="pk")
@@ -101,6 +99,17 @@ def may_read_one(by: Account) -> Q:
 def may_call_again(by: Account) -> Q:
     """Over CheckIn: their own call for help."""
     return behind("self", by=by) & may_see_check_in(by) & ~Q(wants=None)
+
+
+def decides_on_calls(by: Account) -> bool:
+    """Whether this account decides, in this role, who is shown a call for help."""
+    return bool(by.role and by.role.kind in LEADS) and not by.on_tablet
+
+
+def sets_the_age(by: Account) -> bool:
+    """Whether this account says from which age a child decides."""
+    kinds = (Role.Kind.LEADER, Role.Kind.PRIVACY, Role.Kind.LEAD)
+    return bool(by.role and by.role.kind in kinds) and not by.on_tablet
 
 
 # ---- concerns, sealed

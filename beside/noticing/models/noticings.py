@@ -21,7 +21,7 @@ RULES = "beside.noticing.policies"
 class Noticing(models.Model):
     """What is open about one theme in one life; everything noticed about it gathers here.
 
-    With `someone_close` it is for whoever wrote it and the safeguarding lead alone.
+    With `someone_close` it is for whoever wrote it alone; what a lead reads is a concern.
     """
 
     class Theme(models.TextChoices):

@@ -62,7 +62,7 @@ def waiting(request: Request) -> HttpResponse:
         raise Http404
     rows, mine = reads.waiting(by), reads.mine(by)
     look(by=by, at={each.row.person_id for each in (*rows, *mine)}, parts=["noticing"])
-    shown = {"rows": rows, "mine": mine, "close": reads.close_to_them(by)}
+    shown = {"rows": rows, "mine": mine}
     return render(request, "noticing/waiting.html", shown)
 
 

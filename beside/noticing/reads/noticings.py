@@ -14,12 +14,11 @@ from beside.ground.words import in_reader_language
 from beside.noticing import policies
 from beside.noticing.models import Noticing, Observation, ReachOut
 from beside.noticing.saying import in_both
-from beside.people.models import Account, Bond, Person, Role
+from beside.people.models import Account, Bond, Person
 from beside.stories import reads as stories
 from beside.stories.models import AboutMe, Moment
 from beside.stories.policies import may_read
 from beside.trust.policies import may_know
-from beside.trust.reads import emergencies
 
 AT_ONCE = 30
 BEST = 3  # of who knows somebody; more is no help
@@ -52,14 +51,6 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Close:
-    """Somebody close may be part of it: whom it is about, and what was seen."""
-
-    called: str
-    seen: list[Observation]
-
-
-@dataclass(frozen=True)
 class Knows:
     """Somebody who may be the right one to reach out, and why."""
 
@@ -89,18 +80,6 @@ def mine(by: Account) -> list[Waiting]:
 def _open(by: Account) -> QuerySet[Noticing]:
     rows = visible(Noticing, policies.may_look_after, by=by).filter(closed_at=None)
     return rows.select_related("person", "owner")
-
-
-def close_to_them(by: Account) -> list[Close]:
-    """Somebody close may be part of these: for the safeguarding lead alone."""
-    if by.role is None or by.role.kind not in (Role.Kind.LEAD, Role.Kind.DEPUTY):
-        return []
-    rows = visible(Noticing, policies.may_see_noticing, by=by).filter(
-        someone_close=True, closed_at=None
-    )
-    names = emergencies.names_to_decide()
-    found = _shown(by, rows.select_related("owner").order_by("since", "pk")[:AT_ONCE])
-    return [Close(names.get(each.row.person_id, ""), each.seen) for each in found]
 
 
 def _shown(by: Account, rows: QuerySet[Noticing]) -> list[Waiting]:
