@@ -184,8 +184,6 @@ SESSION_LIMITS = {
 # How soon somebody reads a safeguarding concern, before it goes on to the next one.
 CONCERN_HOURS = env.int("BESIDE_CONCERN_HOURS", default=4)
 CONCERN_URGENT_MINUTES = env.int("BESIDE_CONCERN_URGENT_MINUTES", default=15)
-# From this age on a child decides who is shown a call for help (noticing.verbs.checkins).
-CHILD_DECIDES_FROM = env.int("BESIDE_CHILD_DECIDES_FROM", default=12)
 SESSION_COOKIE_AGE = 400 * 24 * 3600  # the limits above end a session; the cookie outlives them
 CACHES = {
     "default": {

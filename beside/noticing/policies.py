@@ -8,6 +8,7 @@ from beside.people.models import Account, Role
 from beside.trust.policies import behind, listed, may_be_alone_with, may_meet
 
 NOTHING = Q(pk__in=[])
+LEADS = (Role.Kind.LEAD, Role.Kind.DEPUTY)
 
 
 def may_see_rhythm(by: Account) -> Q:
@@ -19,21 +20,23 @@ def may_see_check_in(by: Account) -> Q:
     """Over CheckIn: behind the part; a call for help for the adult named, and for who has it now.
 
     A call for help is never for a parent, family or a speaker, whatever else is open to them,
-    but for those to whom the lead decided to show this one.
+    but for those to whom the lead decided to show this one; which the lead reads to decide it.
     """
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
     if at_work:
-        return seen | Q(wants=by) | listed("calls_in_hand", by=by)
+        hands = listed("calls_in_hand", by=by) | listed("calls_to_decide", by=by)
+        return seen | Q(wants=by) | hands
     shown = listed("calls_shown", by=by)
     return seen & (Q(wants=None) | behind("self", by=by)) | shown
 
 
 def may_see_shown_call(by: Account) -> Q:
-    """Over ShownToParent: who works with them, the person, and the parent it was shown to."""
+    """Over ShownToParent: who works with them, the person, the lead, and the parent it is for."""
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
-    return seen if at_work else seen & behind("self", by=by) | Q(role=by.role)
+    own = seen if at_work else seen & behind("self", by=by)
+    return own | listed("shown_calls_seen", by=by)
 
 
 def may_see_noticing(by: Account) -> Q:
@@ -94,6 +97,17 @@ def may_read_one(by: Account) -> Q:
 def may_call_again(by: Account) -> Q:
     """Over CheckIn: their own call for help."""
     return behind("self", by=by) & may_see_check_in(by) & ~Q(wants=None)
+
+
+def decides_on_calls(by: Account) -> bool:
+    """Whether this account decides, in this role, who is shown a call for help."""
+    return bool(by.role and by.role.kind in LEADS) and not by.on_tablet
+
+
+def sets_the_age(by: Account) -> bool:
+    """Whether this account says from which age a child decides."""
+    kinds = (Role.Kind.LEADER, Role.Kind.PRIVACY, Role.Kind.LEAD)
+    return bool(by.role and by.role.kind in kinds) and not by.on_tablet
 
 
 # ---- concerns, sealed

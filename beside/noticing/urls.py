@@ -1,11 +1,26 @@
 from django.urls import path
 
-from beside.noticing.pages import checkins, classes, concerns, noticings, raising, writing
+from beside.noticing.pages import (
+    checkins,
+    classes,
+    concerns,
+    noticings,
+    raising,
+    showing,
+    writing,
+)  # fmt: skip
 
 app_name = "noticing"
 ONE = "noticing/<uuid:noticing>/"
 CONCERN = "concerns/<uuid:concern>/"
 HERE = "people/<uuid:person>/check-in/"
+SHOWN = [
+    path("calls/", showing.calls, name="calls"),
+    path("calls/<uuid:check_in>/show/", showing.show_call, name="show_call"),
+    path("shown/", showing.shown, name="shown"),
+    path("shown/<uuid:shown>/end/", showing.end_shown, name="end_shown"),
+    path("child-decides/", showing.age, name="age"),
+]
 SEALED = [
     path("people/<uuid:person>/concern/", raising.raise_it, name="raise"),
     path("told/", raising.mine, name="mine"),
@@ -34,6 +49,7 @@ SEALED = [
     path("concerns/voice/<uuid:entry>/", concerns.voice, name="concern_voice"),
 ]
 urlpatterns = [
+    *SHOWN,
     *SEALED,
     path(HERE, checkins.check_in, name="check_in"),
     path(f"{HERE}not-today/", checkins.not_today, name="not_today"),

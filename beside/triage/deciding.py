@@ -114,9 +114,8 @@ def by_form(reading: Reading, likeness: Likeness | None, thresholds: Thresholds)
         yield Sign(Tier.HANDOVER, "form.too-long", "too-long")
     if is_of_another_language(reading.spelt, reading.tokens):
         yield Sign(Tier.HANDOVER, "form.another-language", "another-language")
-    known = likeness is not None and bool(reading.tokens)
-    is_request = known and likeness.handover < thresholds.request
-    if not is_request and not asks(reading.spelt, reading.tokens):
+    is_request = likeness is not None and likeness.handover < thresholds.request
+    if not (is_request and reading.tokens) and not asks(reading.spelt, reading.tokens):
         yield Sign(Tier.HANDOVER, "form.not-a-question", "not-a-question")
 
 

@@ -57,11 +57,11 @@ READING = {
     "check_ins": f"(person_id = {opened('noticing', False)} AND ((SELECT acting_at_work())"
     f" OR wants_id IS NULL OR person_id = {opened('self', False)}))"
     " OR ((SELECT acting_at_work()) AND (wants_id = (SELECT acting_account())"
-    f" OR id = {among('calls_in_hand')}))"
+    f" OR id = {among('calls_in_hand')} OR id = {among('calls_to_decide')}))"
     f" OR (NOT (SELECT acting_at_work()) AND id = {among('calls_shown')})",
     "shown_calls": f"(person_id = {opened('noticing', False)} AND ((SELECT acting_at_work())"
     f" OR person_id = {opened('self', False)}))"
-    " OR (NOT (SELECT acting_at_work()) AND role_id = (SELECT acting_role()))",
+    f" OR id = {among('shown_calls_seen')}",
     "noticings": f"({_NOTICED}) OR id = {among('noticings_noticed')}"
     f" OR id = {among('noticings_in_hand')}",
     "observations": f"({_NOTICED}) OR noticing_id = {among('noticings_in_hand')}"

@@ -107,16 +107,26 @@ class ShownToParent(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     told_child_at = models.DateTimeField()
+    told_how = models.TextField(default="")
     child_agrees = models.BooleanField()
     reason = models.TextField()
     lang = models.CharField(max_length=20)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
     wall = Wall(part="noticing", writes="nobody", sql="shown_calls",
                 rule=f"{RULES}.may_see_shown_call")  # fmt: skip
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("check_in", "role", name="shown_once"),
+            models.UniqueConstraint(
+                "check_in", "role", name="shown_once", condition=Q(ended_at=None)
+            ),
+            models.CheckConstraint(
+                name="what_was_shown_is_ended_by_someone",
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+            ),
             models.CheckConstraint(name="shown_for_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="the_child_is_told_first", condition=Q(told_child_at__lte=models.F("at"))

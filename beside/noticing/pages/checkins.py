@@ -18,6 +18,7 @@ from beside.noticing.forms.checkins import CheckInForm, RhythmForm
 from beside.noticing.models import CheckIn
 from beside.noticing.pages.voices import served
 from beside.noticing.reads import checkins as reads
+from beside.noticing.reads import showing
 from beside.noticing.reads.in_hand import with_their_name
 from beside.noticing.verbs import checkins as verbs
 from beside.people.models import Person, Request
@@ -106,6 +107,7 @@ def call(request: Request, check_in: UUID) -> HttpResponse:
     shown = {
         "it": it, "own": own, "call": reads.call(request.user, it), "drawing": drawn(it.how),
         "lines": handovers.numbers_kept() if own and it.now_handover else [],
+        "shown": showing.of_call(request.user, it) if own else [],
     }  # fmt: skip
     return render(request, "noticing/call.html", shown)
 

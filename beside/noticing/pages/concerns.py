@@ -24,7 +24,11 @@ def concerns(request: Request) -> HttpResponse:
     """Open ones by their next clock; then the closed ones."""
     if not policies.reads_concerns(request.user):
         raise Http404
-    return render(request, "noticing/concerns/list.html", {"concerns": reads.listed(request.user)})
+    facts = {
+        "concerns": reads.listed(request.user),
+        "decides_on_calls": policies.decides_on_calls(request.user),
+    }
+    return render(request, "noticing/concerns/list.html", facts)
 
 
 def concern(request: Request, concern: UUID) -> HttpResponse:

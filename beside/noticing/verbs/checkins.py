@@ -7,7 +7,6 @@ from datetime import datetime, time
 from statistics import median
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from beside.noticing.policies import may_say_how, may_see_check_in
 from beside.noticing.reads.checkins import missed
 from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
 from beside.noticing.verbs.noticings import sign
-from beside.people.models import Account, Person, Role
+from beside.people.models import Account, Person
 from beside.trail.verbs import leave_trace, verb
 
 WHAT = "noticing.check_in"
@@ -146,36 +145,6 @@ def stop_rhythm(*, by: Account, person: Person) -> None:
     require(may_say_how, by=by, on=person)
     ask_wall("choose_rhythm", new_id(), person.pk, None, None)
     leave_trace("noticing.rhythm_stopped", by=by, about=person.pk)
-
-
-@verb
-def show_to_parent(
-    *,
-    by: Account,
-    check_in: UUID,
-    parent: Role,
-    told_child_at: datetime,
-    child_agrees: bool,
-    reason: str,
-    lang: str,
-    age: int | None = None,
-    id: UUID | None = None,
-) -> None:
-    """The safeguarding lead shows one call for help to a parent, after telling the child.
-
-    From the age that this house sets, it is the child who decides.
-    """
-    if not reason.strip():
-        raise ValidationError(_("Write why the parent is shown this."))
-    if told_child_at > timezone.now():
-        raise ValidationError(_("Tell the child first. Then a parent may be shown it."))
-    decides = age is None or age >= settings.CHILD_DECIDES_FROM
-    if decides and not child_agrees:
-        raise ValidationError(_("At this age it is theirs to decide, and they have not agreed."))
-    ask_wall(
-        "show_call", id or new_id(), check_in, parent.pk, told_child_at, child_agrees, reason, lang
-    )
-    leave_trace("noticing.shown_to_parent", by=by)
 
 
 @verb

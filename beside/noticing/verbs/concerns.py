@@ -13,10 +13,13 @@ from beside.noticing.models import Concern, ConcernEntry
 from beside.noticing.policies import may_see_concern
 from beside.noticing.reads.concerns import whole
 from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
+from beside.noticing.verbs.telling import tell_who_has_it
 from beside.people.models import Account, Role
 from beside.trail.verbs import leave_trace, verb
 
 Kind = ConcernEntry.Kind
+# After these somebody else may have what waits.
+HANDS_ROUND = (Kind.ACTION, Kind.SEAT, Kind.NAMED, Kind.CLEARED)
 
 
 @verb
@@ -175,6 +178,9 @@ def _write(
 ) -> None:  # fmt: skip
     """One entry, and its trace, which names no person: only who has a seat reads it."""
     whole = said | kept(by, voice)
-    ask("write_in_concern", id or new_id(), concern, kind, as_json(whole))
+    entry = id or new_id()
+    ask("write_in_concern", entry, concern, kind, as_json(whole))
+    if kind in HANDS_ROUND:
+        tell_who_has_it(by=by, waits=entry if kind == Kind.ACTION else concern)
     leave_trace(f"concern.{kind.replace(' ', '_')}", by=by, to=Concern(pk=concern))
     play_everywhere(whole)

@@ -14,9 +14,11 @@ from beside.ground.asking import ask
 from beside.ground.ids import new_id
 from beside.handovers import reads as handovers
 from beside.handovers import rota
+from beside.noticing import notices
 from beside.noticing.clocks import first_look
 from beside.noticing.models import Concern
 from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
+from beside.noticing.verbs.telling import tell_who_has_it
 from beside.people.models import Account
 from beside.trail.verbs import leave_trace, verb
 
@@ -56,6 +58,7 @@ def raise_concern(
         )  # fmt: skip
         if raised is None:
             raise NobodyToTakeIt
+    tell_who_has_it(by=by, waits=which)
     leave_trace("concern.raised", by=by, to=Concern(pk=which), about=None)
     play_everywhere(said)
     return which
@@ -68,8 +71,9 @@ def say_more(
 ) -> None:  # fmt: skip
     """What else they know, beside what they said; it waits to be read like the first words."""
     said = {"words": words, "lang": lang} | kept(by, voice)
-    due = timezone.now() + first_look(False)
-    ask("say_more_of_concern", id or new_id(), concern, as_json(said), due)
+    due, more = timezone.now() + first_look(False), id or new_id()
+    ask("say_more_of_concern", more, concern, as_json(said), due)
+    tell_who_has_it(by=by, waits=more)
     leave_trace("concern.more_said", by=by, to=Concern(pk=concern))
     play_everywhere(said)
 
@@ -77,6 +81,10 @@ def say_more(
 @verb
 def pass_on_concerns(*, by: Actor | Acting) -> int:
     """The clock’s own deed, nobody acting: what nobody read in time goes to the next seat."""
-    moved: int = ask("concerns_fall_due", timezone.now(), first_look(False), first_look(True))
-    leave_trace("concern.fell_due", by=by, moved=moved)
-    return moved
+    moved: list[UUID] = ask(
+        "concerns_fall_due", timezone.now(), first_look(False), first_look(True)
+    )
+    for clock in moved:
+        tell_who_has_it(by=by, waits=clock, kind=notices.FELL_DUE)
+    leave_trace("concern.fell_due", by=by, moved=len(moved))
+    return len(moved)

@@ -11,8 +11,23 @@ $$;
 CREATE OR REPLACE FUNCTION calls_shown() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(s.check_in_id), '{}') FROM noticing_showntoparent s
-  WHERE s.role_id = acting_role() AND NOT (SELECT acting_at_work())
+  WHERE s.id = ANY ((SELECT shown_to_me())::uuid[])
+$$;
+
+-- What a parent is shown, for as long as they speak for the child and the lead has not ended it.
+CREATE OR REPLACE FUNCTION shown_to_me() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(s.id), '{}') FROM noticing_showntoparent s
+  WHERE s.role_id = acting_role() AND s.ended_at IS NULL AND NOT (SELECT acting_at_work())
     AND s.person_id = ANY ((SELECT beside_open('any', false))::uuid[])
+    AND EXISTS (SELECT 1 FROM trust_speaksfor f WHERE f.person_id = s.person_id
+      AND f.role_id = s.role_id AND speaks_now(f))
+$$;
+
+CREATE OR REPLACE FUNCTION shown_calls_seen() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT shown_to_me() || coalesce((SELECT array_agg(s.id) FROM noticing_showntoparent s
+    WHERE s.check_in_id = ANY ((SELECT calls_to_decide())::uuid[])), '{}')
 $$;
 
 CREATE OR REPLACE FUNCTION noticings_noticed() RETURNS uuid[]
@@ -168,20 +183,64 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND o.sign = 'missed' AND o.at >= n.due)
 $$;
 
--- The lead shows one call for help to a parent, after the child was told.
+-- Calls for help of whoever has a parent who speaks for them: for the safeguarding lead, who decides
+-- whether one is shown. Not where the lead speaks for them too, or the child shut the lead out.
+CREATE OR REPLACE FUNCTION calls_to_decide() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(c.id), '{}') FROM noticing_checkin c
+  WHERE (SELECT acting_lead()) AND NOT (SELECT on_tablet()) AND c.wants_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id AND speaks_now(s))
+    AND NOT EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id
+      AND s.account_id = acting_account())
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout o WHERE o.person_id = c.person_id
+      AND o.account_id = acting_account() AND o.ended_at IS NULL)
+$$;
+
+-- Whom each of them is about, and who might be shown it.
+CREATE OR REPLACE FUNCTION calls_and_parents() RETURNS TABLE
+  (check_in uuid, called jsonb, role_id uuid, account_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id, p.called, s.role_id, s.account_id FROM noticing_checkin c
+    JOIN people_person p ON p.id = c.person_id
+    JOIN trust_speaksfor s ON s.person_id = c.person_id AND speaks_now(s)
+  WHERE c.id = ANY ((SELECT calls_to_decide())::uuid[]) ORDER BY s.since, s.id
+$$;
+
+-- Whether the child decides: from the age that the house sets, and where no birth date is known.
+CREATE OR REPLACE FUNCTION child_decides(which uuid, today date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce((SELECT extract(year FROM age(today, p.born_on)) >= o.child_decides_from
+    FROM noticing_checkin c JOIN people_particulars p ON p.person_id = c.person_id
+      CROSS JOIN people_organisation o
+    WHERE c.id = which AND c.id = ANY ((SELECT calls_to_decide())::uuid[])), true)
+$$;
+
+-- The lead shows one call for help to a parent, after the child was told; false where the child
+-- decides and has not agreed.
+DROP FUNCTION IF EXISTS show_call(uuid, uuid, uuid, timestamptz, boolean, text, text);
 CREATE OR REPLACE FUNCTION show_call(new_id uuid, which uuid, parent_role uuid, told timestamptz,
-  agrees boolean, why text, said_in text)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  how text, agrees boolean, why text, said_in text, today date)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE c noticing_checkin;
 BEGIN
-  SELECT * INTO c FROM noticing_checkin WHERE id = which AND wants_id IS NOT NULL;
-  IF c.id IS NULL OR NOT acting_lead() OR NOT EXISTS (
-    SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id AND s.role_id = parent_role
-      AND speaks_now(s)) THEN
+  SELECT * INTO c FROM noticing_checkin WHERE id = which AND id = ANY (calls_to_decide());
+  IF c.id IS NULL OR NOT EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id
+      AND s.role_id = parent_role AND speaks_now(s)) THEN
     PERFORM refuse('the safeguarding lead decides who is shown a call for help');
   END IF;
+  IF child_decides(which, today) AND NOT agrees THEN RETURN false; END IF;
   INSERT INTO noticing_showntoparent (id, person_id, check_in_id, role_id, by_id, at, told_child_at,
-    child_agrees, reason, lang)
-  VALUES (new_id, c.person_id, which, parent_role, acting_account(), statement_timestamp(), told,
+    told_how, child_agrees, reason, lang)
+  VALUES (new_id, c.person_id, which, parent_role, acting_account(), statement_timestamp(), told, how,
     agrees, why, said_in) ON CONFLICT DO NOTHING;
+  RETURN true;
+END $$;
+
+-- It is shown no longer; that it was, and why, stays for the child to read.
+CREATE OR REPLACE FUNCTION end_shown_call(which uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE noticing_showntoparent SET ended_at = statement_timestamp(), ended_by_id = acting_account()
+  WHERE id = which AND ended_at IS NULL AND check_in_id = ANY (calls_to_decide());
+  RETURN FOUND;
 END $$;
