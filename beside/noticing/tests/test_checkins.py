@@ -17,7 +17,9 @@ from beside.noticing import jobs
 from beside.noticing.models import CheckIn, Noticing, Observation, Rhythm
 from beside.noticing.reads import checkins as reads
 from beside.noticing.verbs import checkins as verbs
+from beside.people.models import Role
 from beside.trust.models import Door
+from beside.trust.verbs import doors
 
 
 def kept(id: Any) -> CheckIn:
@@ -129,6 +131,20 @@ def test_a_parent_reads_what_the_child_shares_and_never_a_call_for_help(cast: Ca
     assert cast.id("checkin_yan_1") in seen
     assert said.id not in seen
     assert cast.id("checkin_yan_help") not in seen
+
+
+def test_what_a_child_shares_with_a_parent_she_can_take_back(cast: Cast) -> None:
+    with as_owner():
+        father = Role.objects.get(pk=cast.role_id("ah_biu"))
+    given: dict[str, Any] = {"by": cast.yan, "person": cast.yan_cheung, "holder": father}
+    doors.share(**given, parts={"noticing": False})
+    with acting(cast.ah_biu):
+        assert CheckIn.objects.filter(pk=cast.id("checkin_yan_1")).exists()
+
+    doors.narrow(**given, parts=["noticing"])
+
+    with acting(cast.ah_biu):
+        assert not CheckIn.objects.exists()
 
 
 def test_words_that_ask_for_a_human_reach_one_at_once_after_they_are_kept(cast: Cast) -> None:

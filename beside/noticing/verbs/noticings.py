@@ -47,8 +47,8 @@ def notice(
     """Something somebody saw or heard. It gathers where the same theme is open already.
 
     Asked for today, or where the words say that somebody may be in danger, a named human has it at
-    once. The person is sent nothing. Where someone close
-    may be part of it, it is no noticing but a concern, whose id this is. Raises NobodyToTakeIt.
+    once. The person is sent nothing. Where someone close may be part of it, it is no noticing but
+    a concern, whose id this is. Raises NobodyToTakeIt.
     """
     require(may_notice, by=by, on=person)
     if someone_close:
