@@ -30,7 +30,11 @@ def test_at_night_the_numbers_that_answer_then_are_shown(cast: Cast) -> None:
     HelpLine.objects.filter(pk=by_day.pk).update(since=time(9), until=time(17), open_at={})
 
     with time_machine.travel(datetime(2026, 11, 25, 3, 0, tzinfo=handovers.zone())):
-        shown = {each.number for each in people.numbers(nobody_here=True)}
+        alone = {each.number for each in people.numbers(nobody_here=True)}
+        with_somebody = [each.number for each in people.numbers(nobody_here=False)]
 
-    assert by_day.number not in shown
-    assert "999" in shown
+    assert by_day.number not in alone
+    assert "999" in alone
+    assert with_somebody[0] == "999"
+    assert with_somebody[: len(alone)] == [each for each in with_somebody if each in alone]
+    assert by_day.number in with_somebody[len(alone) :]
