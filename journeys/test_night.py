@@ -52,13 +52,13 @@ def where_it_is_three() -> str:
     return f"Etc/GMT{-east:+d}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def mailbox() -> Iterator[Mailbox]:
     with open_mailbox() as box:
         yield box
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def at_night(mailbox: Mailbox) -> Iterator[House]:
     mail = f"smtp://127.0.0.1:{mailbox.port}"
     with standing(worker=False, BESIDE_ZONE=where_it_is_three(), BESIDE_MAIL=mail) as house:

@@ -132,7 +132,7 @@ def _page(
         "form": form, "turn": turn, "words": words, "is_urgent": state.tier == Tier.URGENT,
         "is_silent": state.is_silent, "about_other": state.about == About.SOMEONE_ELSE,
         "told_from_here": asker.on_tablet and bool(state.thread),
-        "needs_human": turn is not None and turn.outcome.tier > Tier.ANSWER,
+        "needs_human": (turn.outcome.tier if turn else state.tier) > Tier.ANSWER,
         "so_far": so_far.signed(state.tier, state.about, state.thread),
         "hand": HandForm(initial={"words": f"{before}\n\n{words}".strip()}),
         "days_kept": settings.KEEP_QUESTIONS.days,

@@ -25,7 +25,7 @@ from beside.triage.reading import read
 from beside.triage.reasons import WHY
 from beside.triage.tiers import Thresholds, Tier, Verdict
 
-AT_ONCE = 50
+AT_ONCE = 20
 _ready: tuple[tuple[int, datetime], Listening] | None = None
 _making = Lock()
 
