@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -14,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,81 +25,52 @@ FIRST_START = 120.0  # seconds for database, migrations and cast on a slow machi
 class House:
     address: str
     folder: Path
+    facts: dict[str, str]  # of its environment
 
     def told(self, *words: str) -> str:
         """What `beside` answers to these words in this house."""
         done = subprocess.run(
             [sys.executable, "-m", "beside", *words],
-            cwd=ROOT, env=_environment(self.folder), capture_output=True, text=True, timeout=120,
+            cwd=ROOT, env=self.facts, capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def finds(self, sql: str) -> list[tuple[object, ...]]:
-        """What the owner of the database finds, or sets right, with this statement."""
-        done = subprocess.run(
-            [sys.executable, "-c", FINDING, sql], cwd=ROOT, capture_output=True, text=True,
-            timeout=60, env=_environment(self.folder) | {"BESIDE_AS_OWNER": "yes"},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return [tuple(each) for each in json.loads(done.stdout)]
-
-    def worker(self) -> int:
-        """The process that does the jobs."""
-        home = f"BESIDE_HOME={self.folder}".encode()
-        for each in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):  # it has gone meanwhile
-                words = (each / "cmdline").read_bytes().split(b"\0")
-                if b"worker" in words and home in (each / "environ").read_bytes().split(b"\0"):
-                    return int(each.name)
-        raise AssertionError("no worker is there")
-
     @contextmanager
-    def without_a_worker(self) -> Iterator[None]:
-        """It stops in the midst of what it does, its last sign of life a minute ago."""
-        pid = self.worker()
-        os.kill(pid, signal.SIGSTOP)
+    def at_work(self) -> Iterator[None]:
+        """A worker, in a house that stands without one, for as long as one is inside."""
+        with (self.folder / "worker").open("ab") as file:
+            worker = subprocess.Popen(
+                [sys.executable, "-m", "beside", "worker"],
+                cwd=ROOT, env=self.facts, stdout=file, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
         try:
-            self.finds("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 min'")
             yield
         finally:
-            os.kill(pid, signal.SIGCONT)
-
-
-FINDING = """
-import json, os, sys
-os.environ["DJANGO_SETTINGS_MODULE"] = "beside.config.settings"
-import django
-django.setup()
-from django.db import connection
-from beside.ground.acting import as_owner
-with as_owner(), connection.cursor() as cursor:
-    cursor.execute(sys.argv[1])
-    print(json.dumps(cursor.fetchall() if cursor.description else [], default=str))
-"""
+            _leave(worker)
 
 
 @contextmanager
-def standing(**more: str) -> Iterator[House]:
-    """`beside up --demo` for as long as one is inside; nothing of it is left behind.
-
-    `more` are settings of this house alone, by the names of their variables.
-    """
+def standing(*, worker: bool = True, **facts: str) -> Iterator[House]:
+    """`beside up --demo` for as long as one is inside; nothing of it is left behind."""
     folder = Path(tempfile.mkdtemp(prefix="beside-journeys-"))
     folder.chmod(0o755)  # as root the database runs as another user, who must reach it
     port = _free_port()
     told = folder / "told"
+    environment = _environment(folder) | facts
+    without = [] if worker else ["--without-worker"]
     with told.open("wb") as file:
         up = subprocess.Popen(
-            [sys.executable, "-m", "beside", "up", "--demo", "--port", str(port)],
+            [sys.executable, "-m", "beside", "up", "--demo", "--port", str(port), *without],
             cwd=ROOT,
-            env=_environment(folder) | more,
+            env=environment,
             stdout=file,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        house = House(f"http://localhost:{port}", folder)
+        house = House(f"http://localhost:{port}", folder, environment)
         _until_it_answers(house, up, told)
         yield house
     finally:

@@ -1,121 +1,183 @@
-"""Somebody without a name is in distress at three in the morning, and the worker has stopped."""
+"""Three in the morning, and the worker has stopped: whoever writes in distress meets humans."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from journeys.conftest import Begin
+from beside.config.bench.mailbox import Mailbox, open_mailbox
+from journeys.browsing import Faults, meeting
 from journeys.house import House, standing
-from journeys.steps import Walk, writing
+from journeys.steps import Walk
+from journeys.variants import Variant
 
-IN_DANGER = {
-    "en": "I can't keep myself safe tonight. Everyone is asleep.",
-    "zh-hant": "今晚我驚我會傷害自己，屋企人都瞓咗。",
+FEAR = {"en": "I want to die and I am alone", "zh-hant": "我想死，屋企得我一個"}
+QUESTION = {
+    "en": "How can we make the bathroom safer?",
+    "zh-hant": "怎樣令浴室安全一點？",
 }
-MORE = {"en": "Is the day centre open tomorrow?", "zh-hant": "日間中心聽日幾點開門？"}
-CALLED = {"en": "I rang her. She is at her sister's now.", "zh-hant": "打咗俾佢，佢而家喺家姐度。"}
-GRACE, IRENE = "grace@example.org", "irene@example.org"  # first and second on the clinic's nights
-A_PERIODIC_JOB = 100.0  # seconds within which a job that runs every minute has run
+ANSWER = {"en": "I am here. May I ring you?", "zh-hant": "我在這裡。我可以打電話給您嗎？"}
+CLOSED = {"en": "We spoke, and speak again at nine.", "zh-hant": "我們談過，九時再談。"}
+FIRST, SECOND = "grace", "irene"  # of those on duty at night, in their order
+PATIENCE = 90.0  # seconds for what a worker does each minute
+# The clock that goes each minute, moved on by as long as the first one has to answer.
+THE_FIRST_ONE_SLEEPS = """
+from django.utils import timezone
+from beside.ground.acting import as_owner
+from beside.handovers.models import Handover
+with as_owner():
+    mine = Handover.objects.filter(what="guide.urgent", closed_at=None)
+    assert mine.update(due_at=timezone.now()) == 1
+"""
+# A worker that was killed leaves its last sign of life behind; here it is older than half a minute.
+THE_WORKER_WAS_KILLED = """
+from django.db import connection
+from beside.ground.acting import as_owner
+with as_owner(), connection.cursor() as cursor:
+    cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat)"
+                   " VALUES (clock_timestamp() - interval '31 seconds')")
+"""
+Enters = Callable[..., Walk]
 
 
 def where_it_is_three() -> str:
-    """A place on earth in which it is three in the morning now: there the night is real."""
-    east = (3 - datetime.now(UTC).hour + 12) % 24 - 12
-    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
+    """The zone in whose wall clock it is three at night now; the name counts westward."""
+    east = (3 - datetime.now(UTC).hour) % 24
+    east = east - 24 if east > 14 else east
+    return f"Etc/GMT{-east:+d}"
 
 
-@pytest.fixture(scope="session")
-def house() -> Iterator[House]:
-    with standing(BESIDE_ZONE=where_it_is_three()) as house:
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with open_mailbox() as box:
+        yield box
+
+
+@pytest.fixture
+def at_night(mailbox: Mailbox) -> Iterator[House]:
+    mail = f"smtp://127.0.0.1:{mailbox.port}"
+    with standing(worker=False, BESIDE_ZONE=where_it_is_three(), BESIDE_MAIL=mail) as house:
+        house.told("shell", "-c", THE_WORKER_WAS_KILLED)
         yield house
 
 
-@pytest.fixture(scope="session")
-def base_url(house: House) -> str:
-    return house.address
+@pytest.fixture
+def enters(browser: Browser, at_night: House, variant: Variant) -> Iterator[Enters]:
+    faults = Faults(at_night.address)
+    contexts = []
+
+    def entering(**more: bool) -> Walk:
+        context = browser.new_context(**meeting(variant), base_url=at_night.address, **more)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(40_000)  # the first question of a process waits for its library
+        faults.listen(page)
+        return Walk(page, variant, faults)
+
+    yield entering
+    for each in contexts:
+        each.close()
+    assert faults.found == []
 
 
-def test_in_the_night_a_human_is_told_without_a_worker_and_once(begin: Begin, house: House) -> None:
-    asker, irene = begin(java_script_enabled=False), begin()
-    tongue = asker.variant.language
-    before = {each: len(writing.mails_to(house.folder, each)) for each in (GRACE, IRENE)}
+def test_a_human_is_told_at_night_without_a_worker_and_the_next_one_with_it(
+    enters: Enters, at_night: House, mailbox: Mailbox
+) -> None:
+    before = len(mailbox.arrived)
+    somebody, language = enters(java_script_enabled=False), enters().variant.language
+    somebody.opens("/ask/")
+    somebody.page.locator("main textarea[name=words]").first.fill(FEAR[language])
+    somebody.presses("Ask")
 
-    with house.without_a_worker():
-        asker.opens("/ask/")
-        asker.page.set_default_timeout(40_000)
-        asker.page.locator("main textarea[name=words]").first.fill(IN_DANGER[tongue])
-        asker.presses("Ask")
-        numbers_come_first(asker)
-        asker.sees("I am software. I cannot judge whether you are safe.")
-        asker.sees("They read what you wrote only if you say yes.")
-        asker.presses("Yes, they may read what I wrote")
-        expect(asker.button("Yes, they may read what I wrote")).to_have_count(0)
-        writing.until_it_arrives(house.folder, GRACE, after=before[GRACE])
-        house.finds("UPDATE handovers_handover SET due_at = now() - interval '1 second'"
-                    " WHERE is_urgent AND closed_at IS NULL AND due_at > now()")  # fmt: skip
+    somebody.sees("These people can help now")
+    first = somebody.page.locator("main a[href^='tel:']").first
+    expect(first).to_have_attribute("href", "tel:999")
+    somebody.sees("%(name)s is on duty", name=somebody.called(FIRST))
+    somebody.sees("The guide is software. It stays silent here until a human closes this.")
+    assert until(lambda: told(mailbox, before, FIRST)), "from the web process: nobody else is there"
+    assert "die" not in letter(mailbox, before, FIRST)
+    assert not told(mailbox, before, SECOND)
+    still_silent(somebody, language)
 
-    until(lambda: len(writing.mails_to(house.folder, IRENE)) > before[IRENE])
-    assert len(writing.mails_to(house.folder, GRACE)) == before[GRACE] + 1, "once, by whom it was"
+    at_night.told("shell", "-c", THE_FIRST_ONE_SLEEPS)
+    with at_night.at_work():
+        assert until(lambda: told(mailbox, before, SECOND)), "the worker catches up"
+        somebody.opens("/ask/")
+        somebody.sees("%(name)s is on duty", name=somebody.called(SECOND))
+        it_is_seen_answered_and_closed(enters(), somebody, language)
+    assert told(mailbox, before, FIRST) == 1, "nothing is sent twice"
+    assert told(mailbox, before, SECOND) == 1
 
-    somebody_sees_it_and_closes_it(asker, irene)
-    asker.opens("/ask/")
-    asker.page.locator("main textarea[name=words]").first.fill(MORE[tongue])
-    asker.presses("Ask")
-    assert asker.page.locator("#stands").count() == 0, "a human closed it: it answers again"
-
-
-def somebody_sees_it_and_closes_it(asker: Walk, irene: Walk) -> None:
-    """The asker is told at each turn, and the guide says nothing meanwhile."""
-    tongue = asker.variant.language
-    asker.opens("/ask/")
-    asker.follows("Read and write here")
-    thread = asker.page.url.split("/talk/")[1]
-    irene.enters_as("irene")
-    irene.opens("/waits/")
-    irene.page.locator(f"main .links a[href*='{thread}']").click()
-    irene.sees_words(IN_DANGER[tongue])
-    irene.presses("I have seen it")
-    asker.page.reload()
-    asker.sees("Seen by %(name)s", name=asker.called("irene"))
-    asker.opens("/ask/")
-    the_guide_stays_silent(asker, MORE[tongue])
-
-    irene.page.locator("details summary", has_text=irene.says("It is over: close it")).click()
-    irene.page.locator("form[action$='/close/'] textarea").fill(CALLED[tongue])
-    irene.presses("Close it with these words")
-    irene.sees_words(CALLED[tongue])
+    somebody.opens("/ask/")
+    somebody.page.locator("main textarea[name=words]").first.fill(QUESTION[language])
+    somebody.presses("Ask")
+    assert somebody.page.locator("blockquote.found").count() >= 1, "a human closed it"
 
 
-def numbers_come_first(walk: Walk) -> None:
-    """Whoever answers at night, to be tapped, before any other text of the page."""
-    links = walk.page.locator("main a")
-    assert (links.first.get_attribute("href") or "").startswith("tel:")
-    assert walk.page.locator("main a[href='tel:999']").count() == 1
-    assert walk.page.locator("main a[href='tel:23191177']").count() == 0, "office hours alone"
-    assert walk.page.locator("blockquote.found").count() == 0
+def it_is_seen_answered_and_closed(human: Walk, somebody: Walk, language: str) -> None:
+    place = somebody.page.locator(".stands a[href^='/talk/']").get_attribute("href")
+    human.enters_as(SECOND)
+    human.opens("/waits/")
+    human.page.locator(f"main .links a[href='{place}']").click()
+    human.presses("I have seen it")
+    somebody.opens("/ask/")
+    expect(somebody.page.locator(".stands")).to_contain_text(seen_by(somebody))
+    still_silent(somebody, language)
+
+    human.page.locator("textarea[name=words]").first.fill(ANSWER[language])
+    human.presses("Send", "words in a thread")
+    human.sees_words(ANSWER[language])
+    somebody.opens("/ask/")
+    somebody.follows("Read and write here")
+    somebody.sees_words(ANSWER[language])
+    still_silent(somebody, language)
+
+    human.page.locator("details summary", has_text=human.says("It is over: close it")).click()
+    human.page.locator("form[action$='/close/'] textarea").fill(CLOSED[language])
+    human.presses("Close it with these words")
+    human.sees_words(CLOSED[language])
 
 
-def the_guide_stays_silent(walk: Walk, words: str) -> None:
-    """Whatever is written now goes to nobody but a human: it answers nothing."""
-    walk.sees("The guide is software. It stays silent here until a human closes this.")
-    token = walk.page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
-    answer = walk.page.request.post(
-        "/ask/", form={"words": words, "csrfmiddlewaretoken": token},
-        headers={"Referer": walk.page.url},
+def seen_by(somebody: Walk) -> str:
+    """Up to the time, which nobody knows beforehand."""
+    name = somebody.called(SECOND)
+    return somebody.says("Seen by %(name)s at %(time)s.", name=name, time="…").split("…")[0]
+
+
+def still_silent(somebody: Walk, language: str) -> None:
+    """Whatever is asked now, no passage comes; the humans stay where they are."""
+    somebody.opens("/ask/")
+    expect(somebody.page.locator("main textarea[name=words]")).to_have_count(0)
+    expect(somebody.page.locator("main a[href^='tel:']").first).to_be_visible()
+    form: dict[str, str | float | bool] = {"words": QUESTION[language]}
+    page = somebody.page.request.post("/ask/", form=form).text()
+    assert "tel:999" in page
+    assert 'class="found"' not in page
+
+
+def told(mailbox: Mailbox, before: int, name: str) -> int:
+    """How many letters reached this one; a second copy of one counts too."""
+    return len([each for each in mailbox.letters[before:] if each["To"] == f"{name}@example.org"])
+
+
+def letter(mailbox: Mailbox, before: int, name: str) -> str:
+    found = next(
+        raw for raw, each in zip(mailbox.arrived[before:], mailbox.letters[before:], strict=True)
+        if each["To"] == f"{name}@example.org"
     )  # fmt: skip
-    assert answer.status == 200
-    assert 'class="found' not in answer.text()
+    body = message_from_bytes(found, policy=policy.default).get_body(("plain",))
+    return str(body.get_content()) if body else ""
 
 
-def until(happens: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + A_PERIODIC_JOB
+def until(holds: Callable[[], object]) -> bool:
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if happens():
-            return
-        time.sleep(0.5)
-    raise AssertionError("it did not happen")
+        if holds():
+            return True
+        time.sleep(0.2)
+    return False
