@@ -31,6 +31,12 @@ def may_see_check_in(by: Account) -> Q:
     return seen & (Q(wants=None) | behind("self", by=by)) | shown
 
 
+def may_open_call(by: Account) -> Q:
+    """Over CheckIn: its own page; the lead, who reads it to decide, has another."""
+    theirs = behind("noticing", by=by) | Q(wants=by) | listed("calls_in_hand", by=by)
+    return may_see_check_in(by) & (theirs | ~listed("calls_to_decide", by=by))
+
+
 def may_see_shown_call(by: Account) -> Q:
     """Over ShownToParent: who works with them, the person, the lead, and the parent it is for."""
     at_work = bool(by.role and by.role.is_at_work)

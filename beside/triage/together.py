@@ -91,7 +91,7 @@ def head(*, with_meaning: bool = True) -> Head:
     extra = meaning() if with_meaning else None
     if extra is not None:
         heads.append(unpacked(FILE.read_text(encoding="utf-8"), extra))
-    return Together(heads, name="together, with meaning" if extra else "together")
+    return Together(heads, name="together" if extra else "of the house")
 
 
 def packed(

