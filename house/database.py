@@ -60,11 +60,14 @@ def _mark() -> str:
 
 def _forget_others(at: psycopg.Connection, name: str) -> None:
     """Databases of earlier runs, and templates made of what is no longer so."""
-    found = at.execute("SELECT datname FROM pg_database WHERE datname ~ '^(test|cast|making)_'")
-    for (other,) in found.fetchall():
+    found = at.execute(
+        "SELECT datname, datistemplate FROM pg_database WHERE datname ~ '^(test|cast|making)_'"
+    )
+    for other, is_template in found.fetchall():
         if other != name:
             this = sql.Identifier(other)
-            at.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE false").format(this))
+            if is_template:  # one that was being dropped when a run was killed cannot be altered
+                at.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE false").format(this))
             at.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(this))
 
 

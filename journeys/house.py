@@ -25,35 +25,52 @@ FIRST_START = 120.0  # seconds for database, migrations and cast on a slow machi
 class House:
     address: str
     folder: Path
+    facts: dict[str, str]  # of its environment
 
     def told(self, *words: str) -> str:
         """What `beside` answers to these words in this house."""
         done = subprocess.run(
             [sys.executable, "-m", "beside", *words],
-            cwd=ROOT, env=_environment(self.folder), capture_output=True, text=True, timeout=120,
+            cwd=ROOT, env=self.facts, capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """A worker, in a house that stands without one, for as long as one is inside."""
+        with (self.folder / "worker").open("ab") as file:
+            worker = subprocess.Popen(
+                [sys.executable, "-m", "beside", "worker"],
+                cwd=ROOT, env=self.facts, stdout=file, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
+        try:
+            yield
+        finally:
+            _leave(worker)
+
 
 @contextmanager
-def standing() -> Iterator[House]:
+def standing(*, worker: bool = True, **facts: str) -> Iterator[House]:
     """`beside up --demo` for as long as one is inside; nothing of it is left behind."""
     folder = Path(tempfile.mkdtemp(prefix="beside-journeys-"))
     folder.chmod(0o755)  # as root the database runs as another user, who must reach it
     port = _free_port()
     told = folder / "told"
+    environment = _environment(folder) | facts
+    without = [] if worker else ["--without-worker"]
     with told.open("wb") as file:
         up = subprocess.Popen(
-            [sys.executable, "-m", "beside", "up", "--demo", "--port", str(port)],
+            [sys.executable, "-m", "beside", "up", "--demo", "--port", str(port), *without],
             cwd=ROOT,
-            env=_environment(folder),
+            env=environment,
             stdout=file,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        house = House(f"http://localhost:{port}", folder)
+        house = House(f"http://localhost:{port}", folder, environment)
         _until_it_answers(house, up, told)
         yield house
     finally:

@@ -37,3 +37,25 @@ def test_a_question_without_signing_in_and_without_javascript(begin: Begin) -> N
     somebody.sees("The guide is software. It stays silent here until a human closes this.")
     somebody.follows("Read and write here")
     somebody.sees_words(PERSON[somebody.variant.language])
+
+
+def test_leaving_quickly_asks_nothing_and_going_back_does_not_lead_here(begin: Begin) -> None:
+    somebody = begin()
+    somebody.opens("/help/")
+    somebody.opens("/ask/")
+    elsewhere = somebody.page.locator("a[data-leave]").get_attribute("href") or ""
+    somebody.page.route(f"{elsewhere}**", lambda route: route.fulfill(body="Fine until Friday."))
+    asked: list[str] = []
+    somebody.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    somebody.page.locator("main textarea[name=words]").first.fill(PERSON["en"])
+
+    somebody.page.keyboard.press("Escape")
+    somebody.page.keyboard.press("Escape")
+
+    somebody.page.wait_for_url(elsewhere)
+    assert asked == []
+    somebody.page.go_back()
+    assert somebody.page.url.endswith("/help/")
+    somebody.link("Leave quickly").click()
+    somebody.page.wait_for_url(elsewhere)
+    somebody.faults.found[:] = [each for each in somebody.faults.found if elsewhere not in each]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
+import pyrage
 from playwright.sync_api import expect
 
 from beside.noticing.urls import SEALED
@@ -36,6 +39,8 @@ def test_a_concern_from_first_note_to_closing(begin: Begin, variant: Variant) ->
 
     hears_and_decides(irene, concern)
     finds_nothing(other, concern)
+    prints_for_a_meeting(irene, concern)
+    hands_on(irene, concern)
     closes(irene, concern)
     told.opens(f"/told/{concern}/")
     expect(told.page.get_by_text("She is not alone now.")).to_be_visible()
@@ -114,6 +119,40 @@ def writes(walk: Walk, link: str, words: dict[str, str], ground: str = "") -> No
         walk.page.locator(f"input[name=ground][value={ground}]").check()
     walk.presses("Write it down")
     expect(walk.page.get_by_text(words["words"]).first).to_be_visible()
+
+
+def prints_for_a_meeting(walk: Walk, concern: str) -> None:
+    """A sheet with what was chosen alone, and with who asked for it."""
+    walk.opens(f"/concerns/{concern}/print/")
+    walk.page.locator("[name=to_whom]").fill("Case conference")
+    walk.presses("Make the sheet")
+    walk.sees_words(WANTS)
+    expect(walk.page.get_by_text(DECIDED).first).to_be_visible()
+    expect(walk.page.get_by_text("Case conference").first).to_be_visible()
+    walk.does_not_see(SAW)  # what was told was not chosen
+    walk.can_be_used_by_everyone()
+    assert walk.page.pdf(format="A4").startswith(b"%PDF")
+
+
+def hands_on(walk: Walk, concern: str) -> None:
+    """To the next school: refused without a whole key, then a file that only theirs opens."""
+    key = pyrage.x25519.Identity.generate()
+    walk.opens(f"/concerns/{concern}/hand-on/")
+    walk.page.locator("[name=to_whom]").fill("The next school")
+    walk.page.locator("[name=key]").fill("age1nonsense")
+    walk.page.locator("[name=why]").fill("She starts there on Monday")
+    walk.page.locator("input[name=ground]").first.check()
+    walk.presses("Make the sealed file")
+    expect(walk.page.locator(".errors")).to_be_visible()
+    walk.page.locator("[name=key]").fill(str(key.to_public()))
+    with walk.page.expect_download() as waits:
+        walk.presses("Make the sealed file")
+    locked = waits.value.path().read_bytes()
+    assert SAW.encode() not in locked
+    with zipfile.ZipFile(io.BytesIO(pyrage.decrypt(locked, [key]))) as inside:
+        assert SAW in inside.read("concern.json").decode()
+    walk.opens(f"/concerns/{concern}/")
+    expect(walk.page.get_by_text("The next school").first).to_be_visible()
 
 
 def closes(walk: Walk, concern: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from journeys.conftest import Begin
 from journeys.steps import Walk
 from journeys.steps.pages import pages_from
-from journeys.variants import EIGHT, IN_LIGHT, Variant
+from journeys.variants import FOUR, IN_LIGHT, Variant
 
 STARTS = {
     "yuk_lan": ("/", "/me/"),
@@ -30,7 +30,7 @@ def dressed(page: Page, variant: Variant) -> None:
 
 
 def test_axe_finds_nothing_on_any_page_in_any_variant(begin: Begin, variant: Variant) -> None:
-    """The two variants are the two languages; each page is then worn in all widths and themes."""
+    """Two languages, and in each of them a phone in one theme and a laptop in the other."""
     faults, seen = list[str](), set[str]()
 
     for name, starts in STARTS.items():
@@ -39,15 +39,15 @@ def test_axe_finds_nothing_on_any_page_in_any_variant(begin: Begin, variant: Var
         walk.reads_in(variant.language)
         for address in pages_from(walk, *starts, seen=seen):
             walk.opens(address)
-            faults += [f"{name}: {fault}" for fault in in_all_widths_and_themes(walk)]
+            faults += [f"{name}: {fault}" for fault in in_both_widths_and_themes(walk)]
 
     assert len(seen) >= 20
     assert faults == [], "\n".join(faults)
 
 
-def in_all_widths_and_themes(walk: Walk) -> list[str]:
+def in_both_widths_and_themes(walk: Walk) -> list[str]:
     faults = list[str]()
-    for each in EIGHT:
+    for each in FOUR:
         if each.language == walk.variant.language:
             dressed(walk.page, each)
             faults += [f"{each}: {fault}" for fault in walk.what_axe_finds()]

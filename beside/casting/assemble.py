@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from beside.casting import (
+    classes,
     concerns,
     front_door,
     guide,
@@ -32,6 +33,7 @@ ROOMS = [
     measures,
     talk,
     noticing,
+    classes,
     concerns,
     plans,
     guide,

@@ -52,17 +52,29 @@ def handover(cast: Cast, row: Row) -> None:
         owner_id=cast.id(passed["to"] if passed else first),
         due_at=None if row["answered"] else timezone.now() + timedelta(minutes=20),
         barred=[cast.id(each["account"]) for each in [row.get("passed_over")] if each],
-        seen_at=maybe(cast, row["seen"]), answered_at=maybe(cast, row["answered"]),
+        seen_at=seen_since(cast, row), answered_at=maybe(cast, row["answered"]),
         closed_at=maybe(cast, row.get("closed")),
         closed_by_id=row.get("closed") and cast.id(row["closed"]["by"]),
     )  # fmt: skip
     turn(cast, one, None, first, one.since, Why.ASKED, {})
-    if one.seen_at and not (passed and "minutes_ago" in passed):
-        Escalation.objects.filter(pk=cast.id(f"{one.pk}/{first}")).update(seen_at=one.seen_at)
+    Escalation.objects.filter(pk=cast.id(f"{one.pk}/{first}")).update(
+        seen_at=maybe(cast, row["seen"])
+    )
     if passed:
         fell_due = next((e for e in cast.data["escalations"] if e["handover"] == row["id"]), None)
         why, said = (Why.FELL_DUE, fell_due["why"]) if fell_due else (Why.PASSED_ON, {})
         turn(cast, one, first, passed["to"], moment(cast, passed), why, said)
+        Escalation.objects.filter(pk=cast.id(f"{one.pk}/{passed['to']}")).update(
+            seen_at=one.seen_at
+        )
+
+
+def seen_since(cast: Cast, row: Row) -> datetime | None:
+    """Since when whoever has it now has seen it: what was passed on to them, not before."""
+    passed = row.get("passed_on")
+    if not passed:
+        return maybe(cast, row["seen"])
+    return cast.at(passed["day"], passed["seen"]) if "seen" in passed else None
 
 
 def first_owner(cast: Cast, row: Row) -> str:

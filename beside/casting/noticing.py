@@ -57,15 +57,15 @@ def noticing(cast: Cast, row: Row) -> None:
     owner = row["owner"] and cast.id(row["owner"])
     one = Noticing.objects.create(
         pk=cast.id(row["id"]), person_id=cast.id(row["person"]), theme=row["theme"],
-        someone_close=close, since=at, owner_id=owner,
+        since=at, owner_id=owner,
         owned_at=at + timedelta(minutes=20) if owner else None,
         closed_at=at + timedelta(days=2) if over else None, closed_by_id=owner if over else None,
         came_of_it=came, lang="zh-Hant-HK" if came else "",
     )  # fmt: skip
     words, lang = cast.said(row["words"])
     Observation.objects.create(
-        pk=cast.id(f"{row['id']}/seen"), noticing=one, person_id=one.person_id, someone_close=close,
-        at=at, by_id=cast.id(row["by"]), role_id=cast.role_id(row["by"]), words=words, lang=lang,
+        pk=cast.id(f"{row['id']}/seen"), noticing=one, person_id=one.person_id, at=at,
+        by_id=cast.id(row["by"]), role_id=cast.role_id(row["by"]), words=words, lang=lang,
         soon="today" if row["open"] and not owner else "this week", they_know=row["id"] in KNEW,
     )  # fmt: skip
     if row["reason"]:

@@ -22,11 +22,14 @@ def up(rest: list[str]) -> int:
     reading.add_argument("--port", type=int, help=_("the port of its address (8000)"))
     reading.add_argument("--host", default="localhost", help=_("who can reach it (this machine)"))
     reading.add_argument("--webs", type=int, default=2, help=_("how many web processes (2)"))
+    reading.add_argument(
+        "--without-worker", action="store_true", help=_("another one does the jobs: beside worker")
+    )
     asked = reading.parse_args(rest)
     return starting.up(
         starting.Wishes(
             demo=asked.demo or settings.DEMO, fresh=asked.fresh, port=asked.port,
-            host=asked.host, webs=max(1, asked.webs),
+            host=asked.host, webs=max(1, asked.webs), worker=not asked.without_worker,
         )
     )  # fmt: skip
 
@@ -42,7 +45,7 @@ def web(rest: list[str]) -> int:
 
 
 def worker(rest: list[str]) -> int:
-    """A child of `up`: does what waits in the queue."""
+    """Does what waits in the queue: a child of `up`, or alone beside one without."""
     Reading(prog="beside worker").parse_args(rest)
     with database.kept():
         return serving.worker()

@@ -15,7 +15,7 @@ from beside.ground.acting import NOBODY, begin_acting, stop_acting
 from beside.handovers import numbers
 from beside.people.reads import acting_role_of
 from beside.trail.verbs import write_refusals
-from beside.ui.page import TAGS
+from beside.ui.page import AGAIN, TAGS, frames
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -45,19 +45,26 @@ class content_policy:
 class help_in_any_case:
     """Where the database does not answer, the numbers are shown that were known last."""
 
-    PATHS = ("/help/", "/human/")
+    PATHS = ("/help/", "/human/", "/ask/")  # and, of asking, whatever lies below
     PATIENCE = 2  # seconds: whoever asks here may not be able to wait
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path not in self.PATHS or self._database_answers():
+        if not self._helps(request.path) or self._database_answers():
             return self.answer(request)
+        if AGAIN in request.headers:  # the page that looks again keeps what it shows
+            return HttpResponse(status=204)
         language = translation.get_language_from_request(request)
         with translation.override(language):
-            facts = {"known": numbers.last_known(), "lang": TAGS.get(language, "en")}
-            return HttpResponse(render_to_string("today/help_anyway.html", facts))
+            response = HttpResponse(render_to_string("today/help_anyway.html", _facts(request)))
+        if request.path == "/ask/box/":
+            response.frame_ancestors = frames()  # type: ignore[attr-defined]
+        return response
+
+    def _helps(self, path: str) -> bool:
+        return path in self.PATHS or path.startswith(("/ask/", "/human/ask/"))
 
     def _database_answers(self) -> bool:
         try:
@@ -65,6 +72,15 @@ class help_in_any_case:
         except psycopg.OperationalError:
             return False
         return True
+
+
+def _facts(request: HttpRequest) -> dict[str, object]:
+    """The numbers; and what somebody wrote, so that it can be sent again."""
+    return {
+        "known": numbers.in_any_case(),
+        "lang": TAGS.get(translation.get_language() or "en", "en"),
+        "words": request.POST.get("words", "") if request.method == "POST" else "",
+    }
 
 
 class one_transaction:

@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 
 from beside.ground.acting import NOBODY, acting
 from beside.ground.later import later
+from beside.guide import warming
 
 
 class Web(uvicorn.Server):
@@ -27,6 +28,7 @@ class Web(uvicorn.Server):
         if self.ready is not None:
             os.write(self.ready, b".")
             os.close(self.ready)
+        warming.begin()  # the port is open by now, whatever comes of it
 
 
 def web(descriptor: int, ready: int | None) -> int:

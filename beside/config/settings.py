@@ -184,8 +184,6 @@ SESSION_LIMITS = {
 # How soon somebody reads a safeguarding concern, before it goes on to the next one.
 CONCERN_HOURS = env.int("BESIDE_CONCERN_HOURS", default=4)
 CONCERN_URGENT_MINUTES = env.int("BESIDE_CONCERN_URGENT_MINUTES", default=15)
-# From this age on a child decides who is shown a call for help (noticing.verbs.checkins).
-CHILD_DECIDES_FROM = env.int("BESIDE_CHILD_DECIDES_FROM", default=12)
 SESSION_COOKIE_AGE = 400 * 24 * 3600  # the limits above end a session; the cookie outlives them
 CACHES = {
     "default": {
@@ -270,6 +268,8 @@ GUIDE_MODEL = env.str("BESIDE_GUIDE_MODEL", default="")
 GUIDE_ENDPOINT_KEY = env.str("BESIDE_GUIDE_ENDPOINT_KEY", default="")
 # Where *leave quickly* leads: a page that nobody wonders about.
 LEAVE_TO = env.str("BESIDE_LEAVE_TO", default="https://www.hko.gov.hk/")
+# For how long a question left with the library is kept, if nobody deals with it before.
+KEEP_QUESTIONS = timedelta(days=env.int("BESIDE_KEEP_QUESTIONS_DAYS", default=28))
 # Shown where not even the numbers that were known last can be read: NAME=NUMBER.
 LAST_NUMBERS: list[str] = env.list("BESIDE_LAST_NUMBERS", default=["999=999"])
 

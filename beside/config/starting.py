@@ -33,6 +33,7 @@ class Wishes:
     port: int | None
     host: str
     webs: int
+    worker: bool = True  # or another machine has it
 
 
 def up(wishes: Wishes) -> int:
@@ -158,7 +159,8 @@ def make_tree(wishes: Wishes, listening: socket.socket) -> tuple[Supervisor, int
             if postgres.bring_back(own):
                 say(_("The database had ended; it runs again and nothing that was saved is lost."))
 
-    return Supervisor([*webs, worker], each_second), ready
+    children = [*webs, worker] if wishes.worker else webs
+    return Supervisor(children, each_second), ready
 
 
 def greet(wishes: Wishes, listening: socket.socket, ready: int, tree: Supervisor) -> None:

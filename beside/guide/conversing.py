@@ -107,7 +107,7 @@ def around(state: so_far.State, lang: str) -> dict[str, object]:
     """Who is there, which numbers answer, how far it is: of each as much as can be had."""
     duty = _safely(lambda: people.on_duty(TAGS.get(lang, "en")), lambda: None)
     first = None if duty else _safely(people.first_comes, lambda: None)
-    numbers = _safely(lambda: people.numbers(nobody_here=duty is None), people.last_known)
+    numbers = _safely(people.numbers, people.last_known)
     checked = [each.checked_on for each in numbers if each.checked_on]
     return {
         "duty": duty, "first_comes": first, "numbers": numbers or people.last_known(),

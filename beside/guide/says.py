@@ -70,6 +70,11 @@ SAYS: dict[str, StrPromise] = {
     "answered_at": _("Answered by %(name)s at %(time)s."),
     "everyone_told": _("Everyone on the rota has been told. Nobody has seen it yet."),
     "not_told": _("I could not tell anybody here. Please ring one of these numbers."),
+    "told_from_here": _(
+        "Somebody on duty here has been told. This tablet shows nothing more of it, because others"
+        " may hold it."
+    ),
+    "sent": _("It is sent. Somebody here reads it."),
     "has_it": _("%(name)s has your question"),
     "somebody_will": _("Your question waits for a human"),
     "open_thread": _("Read and write here"),
@@ -86,7 +91,12 @@ SAYS: dict[str, StrPromise] = {
 COUNTS = {
     "passages": ngettext_lazy(
         "%(count)s passage, word for word", "%(count)s passages, word for word", "count"
-    )
+    ),
+    "leave_kept": ngettext_lazy(
+        "In any case they are deleted after %(count)s day.",
+        "In any case they are deleted after %(count)s days.",
+        "count",
+    ),
 }
 
 

@@ -39,9 +39,13 @@ class State:
         return SoFar(self.tier, self.about, self.is_silent)
 
 
-def read(request: HttpRequest, handover: Handover | None) -> State:
-    """The highest of what the cookie and the page say, unless a human has closed it meanwhile."""
-    given = [request.COOKIES.get(COOKIE, ""), request.POST.get(FIELD, "")]
+def read(request: HttpRequest, handover: Handover | None, *, in_browser: bool = True) -> State:
+    """The highest of what the cookie and the page say, unless a human has closed it meanwhile.
+
+    Without what is kept `in_browser`, the page alone says it, for as long as it is open.
+    """
+    kept = request.COOKIES.get(COOKIE, "") if in_browser else ""
+    given = [kept, request.POST.get(FIELD, "")]
     known = [each for each in map(_unsigned, given) if each]
     if handover is not None and handover.closed_at:
         closed = str(handover.thread)

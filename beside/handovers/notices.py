@@ -16,6 +16,10 @@ PASSED_ON = register(
     "handovers.passed_on", _("What waits for a human was passed on to you"), "handovers:one",
     urgent=True, always=True, at_any_hour=True, at_work=True,
 )  # fmt: skip
+TAKEN_OVER = register(
+    "handovers.taken_over", _("What waited for a colleague who has left waits for you"),
+    "handovers:waiting", always=True, at_work=True, is_a_list=True,
+)  # fmt: skip
 EVERYONE = register(
     "handovers.everyone", _("Nobody on duty has answered. Whoever can, take it"), "handovers:one",
     urgent=True, always=True, at_any_hour=True, at_work=True,

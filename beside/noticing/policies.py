@@ -8,6 +8,7 @@ from beside.people.models import Account, Role
 from beside.trust.policies import behind, listed, may_be_alone_with, may_meet
 
 NOTHING = Q(pk__in=[])
+LEADS = (Role.Kind.LEAD, Role.Kind.DEPUTY)
 
 
 def may_see_rhythm(by: Account) -> Q:
@@ -16,38 +17,44 @@ def may_see_rhythm(by: Account) -> Q:
 
 
 def may_see_check_in(by: Account) -> Q:
-    """Over CheckIn: behind the part; and a call for help, for the adult named.
+    """Over CheckIn: behind the part; a call for help for the adult named, and for who has it now.
 
     A call for help is never for a parent, family or a speaker, whatever else is open to them,
-    but for those to whom the lead decided to show this one.
+    but for those to whom the lead decided to show this one; which the lead reads to decide it.
     """
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
     if at_work:
-        return seen | Q(wants=by)
+        hands = listed("calls_in_hand", by=by) | listed("calls_to_decide", by=by)
+        return seen | Q(wants=by) | hands
     shown = listed("calls_shown", by=by)
     return seen & (Q(wants=None) | behind("self", by=by)) | shown
 
 
+def may_open_call(by: Account) -> Q:
+    """Over CheckIn: its own page; the lead, who reads it to decide, has another."""
+    theirs = behind("noticing", by=by) | Q(wants=by) | listed("calls_in_hand", by=by)
+    return may_see_check_in(by) & (theirs | ~listed("calls_to_decide", by=by))
+
+
 def may_see_shown_call(by: Account) -> Q:
-    """Over ShownToParent: who works with them, the person, and the parent it was shown to."""
+    """Over ShownToParent: who works with them, the person, the lead, and the parent it is for."""
     at_work = bool(by.role and by.role.is_at_work)
     seen = behind("noticing", by=by)
-    return seen if at_work else seen & behind("self", by=by) | Q(role=by.role)
+    own = seen if at_work else seen & behind("self", by=by)
+    return own | listed("shown_calls_seen", by=by)
 
 
 def may_see_noticing(by: Account) -> Q:
-    """Over Noticing: behind the part, never as a speaker; and whoever noticed.
-
-    Where somebody close may be part of it: whoever noticed, and the safeguarding lead alone.
-    """
-    return _open(by) | _close(by) | listed("noticings_noticed", by=by)
+    """Over Noticing: behind the part, never as a speaker; whoever noticed; and who has it now."""
+    return _open(by) | listed("noticings_noticed", by=by) | listed("noticings_in_hand", by=by)
 
 
 def may_see_observation(by: Account) -> Q:
     """Over Observation: as with the noticing; of the others' words whoever noticed reads none."""
     own = NOTHING if by.on_tablet else Q(by=by, role=by.role)
-    return _open(by) | _close(by) | own
+    in_hand = listed("noticings_in_hand", by=by, column="noticing")
+    return _open(by) | own | in_hand
 
 
 def may_see_reach_out(by: Account) -> Q:
@@ -80,12 +87,7 @@ def may_look_after(by: Account) -> Q:
 
 
 def _open(by: Account) -> Q:
-    return behind("noticing", by=by) & ~behind("spoken", by=by) & Q(someone_close=False)
-
-
-def _close(by: Account) -> Q:
-    leads = by.role is not None and by.role.kind in (Role.Kind.LEAD, Role.Kind.DEPUTY)
-    return Q(someone_close=True) if leads else NOTHING
+    return behind("noticing", by=by) & ~behind("spoken", by=by)
 
 
 def may_read_noticed(by: Account) -> Q:
@@ -95,12 +97,23 @@ def may_read_noticed(by: Account) -> Q:
 
 def may_read_one(by: Account) -> Q:
     """Over Noticing: whole, with what was done; whoever noticed reads on their own page."""
-    return _open(by)
+    return _open(by) | listed("noticings_in_hand", by=by)
 
 
 def may_call_again(by: Account) -> Q:
     """Over CheckIn: their own call for help."""
     return behind("self", by=by) & may_see_check_in(by) & ~Q(wants=None)
+
+
+def decides_on_calls(by: Account) -> bool:
+    """Whether this account decides, in this role, who is shown a call for help."""
+    return bool(by.role and by.role.kind in LEADS) and not by.on_tablet
+
+
+def sets_the_age(by: Account) -> bool:
+    """Whether this account says from which age a child decides."""
+    kinds = (Role.Kind.LEADER, Role.Kind.PRIVACY, Role.Kind.LEAD)
+    return bool(by.role and by.role.kind in kinds) and not by.on_tablet
 
 
 # ---- concerns, sealed

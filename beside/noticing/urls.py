@@ -1,11 +1,26 @@
 from django.urls import path
 
-from beside.noticing.pages import checkins, classes, concerns, noticings, raising, writing
+from beside.noticing.pages import (
+    checkins,
+    classes,
+    concerns,
+    noticings,
+    raising,
+    showing,
+    writing,
+)  # fmt: skip
 
 app_name = "noticing"
 ONE = "noticing/<uuid:noticing>/"
 CONCERN = "concerns/<uuid:concern>/"
 HERE = "people/<uuid:person>/check-in/"
+SHOWN = [
+    path("calls/", showing.calls, name="calls"),
+    path("calls/<uuid:check_in>/show/", showing.show_call, name="show_call"),
+    path("shown/", showing.shown, name="shown"),
+    path("shown/<uuid:shown>/end/", showing.end_shown, name="end_shown"),
+    path("child-decides/", showing.age, name="age"),
+]
 SEALED = [
     path("people/<uuid:person>/concern/", raising.raise_it, name="raise"),
     path("told/", raising.mine, name="mine"),
@@ -34,12 +49,14 @@ SEALED = [
     path("concerns/voice/<uuid:entry>/", concerns.voice, name="concern_voice"),
 ]
 urlpatterns = [
+    *SHOWN,
     *SEALED,
     path(HERE, checkins.check_in, name="check_in"),
     path(f"{HERE}not-today/", checkins.not_today, name="not_today"),
     path(f"{HERE}kept/", checkins.check_ins, name="check_ins"),
     path(f"{HERE}rhythm/", checkins.rhythm, name="rhythm"),
     path("calls-for-help/<uuid:check_in>/", checkins.call, name="call"),
+    path("calls-for-help/<uuid:check_in>/voice/", checkins.said_aloud, name="said_aloud"),
     path("calls-for-help/<uuid:check_in>/now/", checkins.now, name="need_now"),
     path("people/<uuid:person>/noticed/", noticings.of_person, name="of_person"),
     path("people/<uuid:person>/notice/", noticings.notice, name="notice"),
@@ -52,5 +69,6 @@ urlpatterns = [
     path(f"{ONE}ask/", noticings.invite, name="invite"),
     path(f"{ONE}reached/", noticings.reached, name="reached"),
     path(f"{ONE}over/", noticings.close, name="close_noticing"),
+    path("noticed/<uuid:observation>/voice/", noticings.voice, name="voice"),
     path("noticed/<uuid:observation>/thank/", noticings.thank, name="thank"),
 ]

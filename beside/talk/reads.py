@@ -85,6 +85,11 @@ class Talk:
         return self.handover.is_overdue(timezone.now())
 
     @property
+    def is_to_be_seen(self) -> bool:
+        """By whoever reads here: new words; for whoever has it, that it was asked at all."""
+        return self.has_unread or (not self.is_asker and self.handover.seen_at is None)
+
+    @property
     def lang(self) -> str:
         """In which language they wrote last."""
         mine = [each.said.now.lang for each in self.pieces if each.said and each.said.is_mine]

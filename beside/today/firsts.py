@@ -15,8 +15,8 @@ from beside.handovers import reads as handovers
 from beside.handovers.policies import keeps_numbers
 from beside.letters import reads as letters
 from beside.letters.policies import carries_letters
-from beside.noticing.policies import reads_concerns
-from beside.noticing.reads import checkins, classes
+from beside.noticing.policies import reads_concerns, sets_the_age
+from beside.noticing.reads import checkins, classes, showing
 from beside.noticing.reads import noticings as noticed
 from beside.people.models import Account, Particulars, Person, Role
 from beside.people.policies import MAY_CLOSE_ACCOUNTS
@@ -64,6 +64,7 @@ def family(by: Account) -> Shown:
         ],
         "mine": plans.part_of_the_plan(by)[:FEW],
         "unanswered": plans.waiting_for_answer(by)[:FEW],
+        "shown": bool(met) and bool(showing.shown_to(by)),
     }
 
 
@@ -106,6 +107,7 @@ def desk(by: Account) -> Shown:
         "may_see_colleagues": by.role and by.role.kind in MAY_CLOSE_ACCOUNTS,
         "grown": coming_of_age(by),
         "keeps_numbers": keeps_numbers(by),
+        "sets_the_age": sets_the_age(by),
         "numbers_to_check": numbers_to_check(by),
         "reviews": guide.due_for_review(by)[:FEW],
     } | steward(by)

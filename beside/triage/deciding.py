@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from beside.triage.asking import asks, is_of_another_language
-from beside.triage.head import Head
+from beside.triage.head import Head, Likeness
 from beside.triage.phrases import Phrases
 from beside.triage.reading import Reading, read
 from beside.triage.spelling import LONGEST
@@ -30,6 +30,7 @@ class Listening:
     phrases: Phrases
     thresholds: Thresholds = field(default_factory=Thresholds)
     head: Head | None = None
+    requests: Head | None = None  # whom the form asks whether it resembles requests alone
 
 
 def triage(
@@ -41,12 +42,17 @@ def triage(
 ) -> Verdict:
     """`fits` is the best score of retrieval; None when nothing was looked up. Never raises."""
     reading = read(text, listening.phrases)
+    likeness, failed = _likeness(reading, listening.head)
+    requests = likeness
+    if listening.requests is not listening.head:
+        requests, _failed = _likeness(reading, listening.requests)
     signs = [
         ANSWER,
         *by_conversation(before),
         *by_phrases(reading),
-        *by_head(reading, listening.head, listening.thresholds),
-        *by_form(reading),
+        *failed,
+        *by_head(reading, likeness, listening.thresholds),
+        *by_form(reading, requests, listening.thresholds),
         *by_fit(fits, listening.thresholds),
     ]
     return verdict(signs)
@@ -81,14 +87,19 @@ def by_phrases(reading: Reading) -> Iterator[Sign]:
         )  # fmt: skip
 
 
-def by_head(reading: Reading, head: Head | None, thresholds: Thresholds) -> Iterator[Sign]:
+def _likeness(reading: Reading, head: Head | None) -> tuple[Likeness | None, list[Sign]]:
+    """What the head says. Whatever it fails with: not knowing is a reason for a person."""
     if head is None:
-        return
+        return None, []
     try:
-        likeness = head.likeness(reading)
-    except Exception:  # whatever it was: not knowing is a reason for a person
+        return head.likeness(reading), []
+    except Exception:
         log.exception("triage.head-failed", extra={"head": head.name})
-        yield Sign(Tier.HANDOVER, "head.failed", "head-failed")
+        return None, [Sign(Tier.HANDOVER, "head.failed", "head-failed")]
+
+
+def by_head(reading: Reading, likeness: Likeness | None, thresholds: Thresholds) -> Iterator[Sign]:
+    if likeness is None:
         return
     whom = about(reading)
     if likeness.urgent >= thresholds.urgent:
@@ -97,12 +108,14 @@ def by_head(reading: Reading, head: Head | None, thresholds: Thresholds) -> Iter
         yield Sign(Tier.HANDOVER, "head.handover", "resembles-handover", whom)
 
 
-def by_form(reading: Reading) -> Iterator[Sign]:
+def by_form(reading: Reading, likeness: Likeness | None, thresholds: Thresholds) -> Iterator[Sign]:
+    """Not recognisably a question, nor like the requests that the head was taught."""
     if len(reading.text) > LONGEST:
         yield Sign(Tier.HANDOVER, "form.too-long", "too-long")
     if is_of_another_language(reading.spelt, reading.tokens):
         yield Sign(Tier.HANDOVER, "form.another-language", "another-language")
-    if not asks(reading.spelt, reading.tokens):
+    is_request = likeness is not None and likeness.handover < thresholds.request
+    if not (is_request and reading.tokens) and not asks(reading.spelt, reading.tokens):
         yield Sign(Tier.HANDOVER, "form.not-a-question", "not-a-question")
 
 

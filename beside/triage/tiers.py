@@ -63,4 +63,5 @@ class Thresholds:
 
     urgent: float = 0.5
     handover: float = 0.5
+    request: float = 0.12  # a person below this: it is recognisably a request, without a question
     fits: float = 0.0  # the least score of retrieval at which a passage is an answer

@@ -1,7 +1,7 @@
-"""With the extra: a second head over the vectors of a model, and half the word of each.
+"""Several heads, each with the same say; with the extra, one over the vectors of a model.
 
-What it learnt of English holds of Chinese. Without the extra the lexical head decides alone; when
-the extra fails, a person is shown.
+What that one learnt of English holds of Chinese. Without the extra the others decide; when one of
+them fails, a person is shown.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from math import log
 from pathlib import Path
 from struct import unpack
 
+from beside.triage import senses
 from beside.triage.head import Head, Likeness, lexical, logistic
 from beside.triage.meaning import Meaning, meaning
 from beside.triage.reading import Reading
@@ -44,24 +45,30 @@ def _sum(weights: Sequence[float], seen: dict[int, float]) -> float:
 
 @dataclass(frozen=True)
 class Together:
-    """Half the word of each. If the second fails the first decides, and a person is shown."""
+    """The same say for each. If one fails the others decide what is urgent, and a person is shown.
 
-    first: Head
-    second: Head
+    Raises whatever the last one raised where all failed.
+    """
+
+    heads: Sequence[Head]
     name: str = "together"
 
     def likeness(self, reading: Reading) -> Likeness:
-        one = self.first.likeness(reading)
-        try:
-            two = self.second.likeness(reading)
-        except Exception:
-            log_of.exception("triage.head-failed", extra={"head": self.second.name})
-            return Likeness(1.0, one.urgent)
-        return Likeness(_between(one.handover, two.handover), _between(one.urgent, two.urgent))
+        said, failed = list[Likeness](), None
+        for each in self.heads:
+            try:
+                said.append(each.likeness(reading))
+            except Exception as wrong:
+                log_of.exception("triage.head-failed", extra={"head": each.name})
+                failed = wrong
+        if failed and not said:
+            raise failed
+        handover = 1.0 if failed else _between([each.handover for each in said])
+        return Likeness(handover, _between([each.urgent for each in said]))
 
 
-def _between(one: float, two: float) -> float:
-    return logistic((_odds(one) + _odds(two)) / 2)
+def _between(said: Sequence[float]) -> float:
+    return logistic(sum(map(_odds, said)) / len(said))
 
 
 def _odds(share: float) -> float:
@@ -78,12 +85,13 @@ def places(vector: bytes) -> dict[int, float]:
 
 
 @cache
-def head() -> Head:
-    """The best there is: the lexical head, and the extra beside it where it is installed."""
-    extra = meaning()
-    if extra is None:
-        return lexical()
-    return Together(lexical(), unpacked(FILE.read_text(encoding="utf-8"), extra))
+def head(*, with_meaning: bool = True) -> Head:
+    """The best there is: what comes with the house, and the extra beside it where installed."""
+    heads: list[Head] = [lexical(), senses.of_the_house()]
+    extra = meaning() if with_meaning else None
+    if extra is not None:
+        heads.append(unpacked(FILE.read_text(encoding="utf-8"), extra))
+    return Together(heads, name="together" if extra else "of the house")
 
 
 def packed(

@@ -32,11 +32,11 @@ def opened(part: str, write: bool) -> str:
     return f"ANY ((SELECT beside_open('{part}', {'true' if write else 'false'}))::uuid[])"
 
 
-def listed(function: str, *, by: Actor) -> Q:
-    """Over a table of trust's own: the rows that a function of the wall lists for who acts now."""
+def listed(function: str, *, by: Actor, column: str = "pk") -> Q:
+    """The rows that a function of the wall lists for who acts now, by their own id or another."""
     if acting_now() != by.acting:
         raise NotActing(f"{function} was asked for somebody who is not acting now")
-    return Q(pk__among=function)
+    return Q(**{f"{column}__among": function})
 
 
 def among(function: str) -> str:
@@ -75,6 +75,7 @@ class Among(Lookup[Any]):
 
 
 UUIDField.register_lookup(Among)
+ForeignKey.register_lookup(Among)
 
 
 # ---- rules over the rooms below, and over trust's own tables

@@ -56,15 +56,15 @@ READING = {
     "rhythms": f"person_id = {opened('noticing', False)} OR person_id = {opened('self', False)}",
     "check_ins": f"(person_id = {opened('noticing', False)} AND ((SELECT acting_at_work())"
     f" OR wants_id IS NULL OR person_id = {opened('self', False)}))"
-    " OR ((SELECT acting_at_work()) AND wants_id = (SELECT acting_account()))"
+    " OR ((SELECT acting_at_work()) AND (wants_id = (SELECT acting_account())"
+    f" OR id = {among('calls_in_hand')} OR id = {among('calls_to_decide')}))"
     f" OR (NOT (SELECT acting_at_work()) AND id = {among('calls_shown')})",
     "shown_calls": f"(person_id = {opened('noticing', False)} AND ((SELECT acting_at_work())"
     f" OR person_id = {opened('self', False)}))"
-    " OR (NOT (SELECT acting_at_work()) AND role_id = (SELECT acting_role()))",
-    "noticings": f"({_NOTICED} AND NOT someone_close) OR (someone_close AND (SELECT acting_lead()))"
-    f" OR id = {among('noticings_noticed')}",
-    "observations": f"({_NOTICED} AND NOT someone_close)"
-    " OR (someone_close AND (SELECT acting_lead()))"
+    f" OR id = {among('shown_calls_seen')}",
+    "noticings": f"({_NOTICED}) OR id = {among('noticings_noticed')}"
+    f" OR id = {among('noticings_in_hand')}",
+    "observations": f"({_NOTICED}) OR noticing_id = {among('noticings_in_hand')}"
     " OR (by_id = (SELECT acting_account()) AND role_id = (SELECT acting_role())"
     " AND NOT (SELECT on_tablet()))",
     "reach_outs": _NOTICED,

@@ -50,3 +50,8 @@ def _leave(request: HttpRequest) -> str:
     match = request.resolver_match
     is_public = match is not None and not getattr(match.func, "login_required", True)
     return str(settings.LEAVE_TO) if is_public else ""
+
+
+def frames() -> str:
+    """On which other sites the box for questions may stand."""
+    return " ".join(settings.GUIDE_FRAMES) or "'none'"

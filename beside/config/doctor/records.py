@@ -24,7 +24,10 @@ NAMED = """
   SELECT key FROM stories_recording
   UNION SELECT size.value FROM stories_photograph p, jsonb_each_text(p.keys) size
   UNION SELECT key FROM stories_upload WHERE key <> ''
-  UNION SELECT unnest(pieces) FROM stories_upload"""
+  UNION SELECT unnest(pieces) FROM stories_upload
+  UNION SELECT voice_key FROM noticing_concernentry WHERE voice_key <> ''
+  UNION SELECT voice_key FROM noticing_checkin WHERE voice_key <> ''
+  UNION SELECT voice_key FROM noticing_observation WHERE voice_key <> ''"""
 
 LETTERS = """
   SELECT (SELECT count(*) FROM letters_letter l WHERE l.stopped_at IS NULL AND l.read_at IS NULL

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.core.ratelimit import consume
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,11 +20,13 @@ from django.views.decorators.http import require_POST
 from beside.ground.acting import NOBODY
 from beside.guide import conversing, so_far
 from beside.guide.forms import HandForm, LeaveForm, QuestionForm
+from beside.guide.says import SAYS
 from beside.guide.verbs import asking
 from beside.people.models import Account
 from beside.talk import whoever
 from beside.talk.verbs import KEY_LASTS
 from beside.triage.tiers import About, Tier
+from beside.ui.page import frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Asker:
 
     by: Account | None
     state: so_far.State
+
+    @property
+    def on_tablet(self) -> bool:
+        """It may be in anybody’s hands: what was asked is not remembered on it."""
+        return self.by is not None and self.by.on_tablet
 
 
 @csrf_exempt  # the box may stand in a frame of another site, where no cookie comes along
@@ -52,7 +60,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     by = turn.handed.by if turn.handed else asker.by
     state = conversing.after(turn, asker.state, by)
     response = _page(request, Asker(by, state), _more(words, before), turn=turn, before=before)
-    so_far.keep(response, state.tier, state.about, state.thread)
+    if not asker.on_tablet:
+        so_far.keep(response, state.tier, state.about, state.thread)
     return _with_key(response, turn.handed)
 
 
@@ -67,6 +76,9 @@ def hand(request: HttpRequest) -> HttpResponse:
         return _page(request, asker, QuestionForm(), status=422, **shown)
     handed = conversing.hand(by=asker.by, state=asker.state, lang=_lang(), **form.cleaned_data)
     response = redirect("guide:ask")
+    if asker.on_tablet:
+        messages.success(request, SAYS["sent"])
+        return response
     tier = max(asker.state.tier, Tier.HANDOVER)
     so_far.keep(response, tier, asker.state.about, handed.thread)
     return _with_key(response, handed)
@@ -88,7 +100,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def stands(request: HttpRequest) -> HttpResponse:
     """How it stands now, for a page that looks again by itself."""
-    return render(request, "guide/_stands.html", conversing.around(_asker(request).state, _lang()))
+    asker = _asker(request)
+    if asker.on_tablet:  # what the page says stays, for as long as it is open
+        return HttpResponse(status=204)
+    return render(request, "guide/_stands.html", conversing.around(asker.state, _lang()))
 
 
 @xframe_options_exempt
@@ -97,7 +112,7 @@ def box(request: HttpRequest) -> HttpResponse:
     """The box alone, for a frame on the organisation’s own site; the answer opens by itself."""
     shown = {"form": QuestionForm(), **conversing.around(so_far.State(), _lang())}
     response = render(request, "guide/box.html", shown)
-    response.frame_ancestors = " ".join(settings.GUIDE_FRAMES) or "'none'"  # type: ignore[attr-defined]
+    response.frame_ancestors = frames()  # type: ignore[attr-defined]
     return response
 
 
@@ -116,9 +131,11 @@ def _page(
     shown = {
         "form": form, "turn": turn, "words": words, "is_urgent": state.tier == Tier.URGENT,
         "is_silent": state.is_silent, "about_other": state.about == About.SOMEONE_ELSE,
-        "needs_human": turn is not None and turn.outcome.tier > Tier.ANSWER,
+        "told_from_here": asker.on_tablet and bool(state.thread),
+        "needs_human": (turn.outcome.tier if turn else state.tier) > Tier.ANSWER,
         "so_far": so_far.signed(state.tier, state.about, state.thread),
         "hand": HandForm(initial={"words": f"{before}\n\n{words}".strip()}),
+        "days_kept": settings.KEEP_QUESTIONS.days,
         "leaving": LeaveForm(initial={"words": words}),
         **conversing.around(state, _lang()),
     } | more  # fmt: skip
@@ -127,7 +144,8 @@ def _page(
 
 def _asker(request: HttpRequest) -> Asker:
     by = whoever.asks(request)
-    return Asker(by, so_far.read(request, conversing.standing(by)))
+    kept = by is None or not by.on_tablet
+    return Asker(by, so_far.read(request, conversing.standing(by), in_browser=kept))
 
 
 def _more(words: str, before: str) -> QuestionForm:

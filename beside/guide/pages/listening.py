@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -85,6 +86,7 @@ def counts(request: Request) -> HttpResponse:
         "days": reads.days(request.user),
         "questions": reads.questions(request.user),
         "reads_questions": policies.reads_questions(request.user),
+        "days_kept": settings.KEEP_QUESTIONS.days,
         "keeps_phrases": policies.keeps_phrases(request.user),
     }
     return render(request, "guide/counts.html", shown)

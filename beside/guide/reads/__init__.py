@@ -14,6 +14,7 @@ from beside.guide.reads.standing import (
     live,
     standing,
     stands,
+    who_looks_after,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "standing",
     "stands",
     "version",
+    "who_looks_after",
 ]

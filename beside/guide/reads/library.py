@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from beside.guide.models import Edition
@@ -50,6 +51,7 @@ class Shown:
 
 
 _ready: Ready | None = None
+_making = Lock()
 
 
 def library() -> Library:
@@ -60,9 +62,13 @@ def ready() -> Ready:
     """Made anew when anything published has changed; asking whether it has is one statement."""
     global _ready
     now = version()
-    if _ready is None or _ready.version != now:
-        _ready = Ready.of(now, published())
-    return _ready
+    found = _ready
+    if found is None or found.version != now:
+        with _making:  # whoever comes meanwhile waits for what is being made already
+            found = _ready
+            if found is None or found.version != now:
+                found = _ready = Ready.of(now, published())
+    return found
 
 
 def entry(row: PublishedPassage) -> Entry:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from threading import Lock
 
+from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
@@ -23,8 +25,9 @@ from beside.triage.reading import read
 from beside.triage.reasons import WHY
 from beside.triage.tiers import Thresholds, Tier, Verdict
 
-AT_ONCE = 50
+AT_ONCE = 20
 _ready: tuple[tuple[int, datetime], Listening] | None = None
+_making = Lock()
 
 
 def listening() -> Listening:
@@ -33,14 +36,20 @@ def listening() -> Listening:
     newest = PhraseBook.objects.order_by("-number").first()
     if newest is None:
         return starter.listening()
-    if _ready is None or _ready[0] != (newest.number, newest.made_at):
-        _ready = ((newest.number, newest.made_at), of(newest, in_force()))
-    return _ready[1]
+    mark = (newest.number, newest.made_at)
+    ready = _ready
+    if ready is None or ready[0] != mark:
+        with _making:  # whoever comes meanwhile waits for what is being made already
+            ready = _ready
+            if ready is None or ready[0] != mark:
+                ready = _ready = (mark, of(newest, in_force()))
+    return ready[1]
 
 
 def of(edition: PhraseBook, rows: Iterable[heard.Phrase]) -> Listening:
     phrases = Phrases.of(rows, edition.slots, edition.number)
-    return Listening(phrases, Thresholds(**edition.thresholds), together.head())
+    head = together.head()
+    return Listening(phrases, Thresholds(**edition.thresholds), head, requests=head)
 
 
 def in_force() -> list[heard.Phrase]:
@@ -175,6 +184,11 @@ def days(by: Account, *, since: timedelta = timedelta(days=28)) -> list[Day]:
 def questions(by: Account) -> QuerySet[Question]:
     """Left with the keeper of the library, oldest first."""
     return visible(Question, policies.may_read_questions, by=by).order_by("day", "pk")
+
+
+def some_lay_too_long() -> bool:
+    """Whether some question was left longer ago than questions are kept."""
+    return Question.objects.filter(day__lt=timezone.localdate() - settings.KEEP_QUESTIONS).exists()
 
 
 def starting() -> tuple[Thresholds, dict[str, list[str]], list[heard.Phrase]]:

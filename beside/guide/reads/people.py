@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
@@ -43,18 +42,17 @@ def first_comes() -> datetime | None:
     return rota.next_hour(handovers.lines(), timezone.now(), handovers.zone())
 
 
-def numbers(*, nobody_here: bool) -> list[HelpLine]:
-    """Emergency first. When nobody is on duty, those that answer at this hour."""
+def numbers() -> list[HelpLine]:
+    """Emergency first; those that answer at this hour: a line that rings in vain is a dead end."""
     known = standing.read()
-    answering = known.answering() if nobody_here else known.lines
+    answering = known.answering()
     shown = answering if len(answering) >= LEAST else known.lines
     return sorted(shown, key=lambda each: not each.is_emergency)
 
 
 def last_known() -> list[HelpLine]:
     """Without the database; those of the settings where nothing was ever known. Never raises."""
-    known = standing.last_known().lines
-    return known or [_from_settings(each) for each in settings.LAST_NUMBERS]
+    return standing.in_any_case().lines
 
 
 def stands(by: Account | None) -> Handover | None:
@@ -65,8 +63,3 @@ def stands(by: Account | None) -> Handover | None:
         rows = visible(handovers.to_show(), handing.may_see, by=by)
         mine = rows.filter(asker=by, what__startswith="guide.")
         return mine.order_by(F("closed_at").desc(nulls_first=True), "-since").first()
-
-
-def _from_settings(given: str) -> HelpLine:
-    name, _equals, number = given.partition("=")
-    return HelpLine(name={"en": name}, number=number or name, is_emergency=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from beside.ground.policy import visible
@@ -111,6 +111,20 @@ def due_for_review(by: Account) -> list[Edition]:
 def due() -> list[Edition]:
     """Due and not asked about since."""
     return list(Edition.objects.filter(LIVE, review_by__lte=_today(), reminded_on=None))
+
+
+def who_looks_after(articles: Iterable[Article]) -> list[Role]:
+    """One role of each colleague who is asked about one of these."""
+    now, each_of = timezone.now(), list(articles)
+    theirs = Q(account__in=[each.owner_id for each in each_of if each.owner_id])
+    theirs |= Q(team__in=[each.team_id for each in each_of if each.team_id])
+    if any(not (each.owner_id or each.team_id) for each in each_of):
+        theirs |= Q(kind=Role.Kind.LIBRARY)
+    roles = Role.objects.filter(
+        Q(until=None) | Q(until__gt=now), theirs, since__lte=now, kind__in=Role.AT_WORK,
+        account__is_active=True,
+    ).order_by("pk")  # fmt: skip
+    return list({each.account_id: each for each in roles}.values())
 
 
 def _today() -> date:

@@ -47,7 +47,7 @@ def test_the_library_goes_out_as_a_box_of_files(cast: Cast, enter: Enter, edwin:
     got = enter(edwin).get(reverse("guide:take_out"))
 
     with zipfile.ZipFile(io.BytesIO(got.content)) as box:
-        assert len(box.namelist()) == 106
+        assert len(box.namelist()) == 114
         assert b'title: "Feeling low' in box.read("library/feeling-low.en.md")
 
 
@@ -92,7 +92,7 @@ def test_the_library_is_taken_out_to_a_folder_and_written_over_nothing(
 ) -> None:
     call_command("library", "take-out", tmp_path / "out")
 
-    assert len(list((tmp_path / "out").glob("*.md"))) == 106
+    assert len(list((tmp_path / "out").glob("*.md"))) == 114
     with pytest.raises(SystemExit):
         call_command("library", "take-out", tmp_path / "out")
 

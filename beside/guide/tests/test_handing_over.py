@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
-from django.conf import settings as house
 from django.test import Client
 from django.urls import reverse
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
 from beside.guide import conversing
-from beside.guide.reads import people
 from beside.guide.verbs import asking
-from beside.handovers import numbers
 from beside.handovers import verbs as handovers
 from beside.handovers.models import Handover
-from beside.people.models import HelpLine, Role
+from beside.people.models import Role
 from beside.talk.models import Message
 
 FEAR = "I want to kill myself"
@@ -214,41 +206,22 @@ def test_if_nobody_could_be_told_the_page_says_so(cast: Cast, monkeypatch: Any) 
     assert newest().is_urgent, "told as soon as it could be"
 
 
-def test_without_any_database_the_numbers_are_still_there(tmp_path: Path) -> None:
-    """In a house whose database cannot be reached, the page renders from what was known last."""
-    line = HelpLine(name={"en": "Night line", "zh-Hant-HK": "夜線"}, number="5550 0199")
-    facts = {each: getattr(line, each) for each in numbers.LINE}
-    (tmp_path / numbers.FILE).write_bytes(
-        orjson.dumps({"lines": [facts | {"is_emergency": True}], "organisation": None})
-    )
-    script = (
-        "import django; django.setup();"
-        "from django.test import Client; c = Client(raise_request_exception=False);"
-        "a = c.post('/ask/', {'words': 'I want to kill myself'}, HTTP_HOST='localhost');"
-        "print(a.status_code, a.content.decode())"
-    )
-    away = {
-        "DATABASE_URL": "postgres://nobody@127.0.0.1:9/none", "BESIDE_HOME": str(tmp_path),
-        "BESIDE_DATABASE_PATIENCE": "0.3", "DJANGO_SETTINGS_MODULE": "beside.config.settings",
-        "BESIDE_TESTING": "1",
-    }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-c", script], env=os.environ | away, capture_output=True, text=True,
-        cwd=house.HERE.parent, timeout=60,
-    )  # fmt: skip
+def test_whoever_was_alerted_says_that_they_saw_it_where_there_are_no_words_yet(
+    cast: Cast, enter: Any
+) -> None:
+    browser = Client()
+    browser.post("/ask/", {"words": FEAR})
+    it = newest()
+    owner = it.owner
+    assert owner
+    owner.role = Role.objects.filter(account=owner, kind__in=Role.AT_WORK)[0]
+    human, thread = enter(owner), reverse("talk:thread", args=[it.thread])
+    assert "I have seen it" in human.get(thread).content.decode()
 
-    assert done.stdout.startswith("500 ")
-    assert "tel:55500199" in done.stdout
-    assert "Night line" in done.stdout
+    human.post(reverse("talk:hear", args=[it.thread]))
 
-
-def test_the_numbers_of_the_settings_come_last_of_all(settings: Any, tmp_path: Path) -> None:
-    settings.HOME = tmp_path
-    settings.LAST_NUMBERS = ["Police=999"]
-
-    (only,) = people.last_known()
-
-    assert (only.called, only.number) == ("Police", "999")
+    assert f"Seen by {owner}" in browser.get("/ask/").content.decode()
+    assert "I have seen it" not in human.get(thread).content.decode()
 
 
 def test_the_box_says_where_it_may_stand(cast: Cast, settings: Any) -> None:

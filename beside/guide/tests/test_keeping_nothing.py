@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 from urllib.parse import quote
@@ -15,8 +16,10 @@ from django.utils import timezone
 
 from beside.casting.cast import Cast
 from beside.config import logs
-from beside.ground.acting import as_owner
-from beside.guide.models import Tally
+from beside.ground.acting import NOBODY, as_owner
+from beside.guide import jobs
+from beside.guide.models import Question, Tally
+from beside.guide.verbs import asking
 from beside.trail.models import Trace
 
 MARK = "zebrafinch"
@@ -114,3 +117,30 @@ def _house_formatter() -> logging.Formatter:
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=given["foreign_pre_chain"], processors=given["processors"]
     )
+
+
+@pytest.mark.parametrize(("days", "stays"), [(0, True), (28, True), (29, False)])
+def test_a_question_left_with_the_library_goes_after_four_weeks(
+    cast: Cast, days: int, stays: bool
+) -> None:
+    left = asking.leave(by=NOBODY, words="Where can I learn the zither?", lang="en")
+    Question.objects.filter(pk=left.pk).update(day=timezone.localdate() - timedelta(days=days))
+
+    jobs.sweep_questions()
+
+    assert Question.objects.exists() is stays
+    swept = Trace.objects.filter(deed="guide.questions_swept")
+    with as_owner():
+        assert swept.exists() is not stays
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "after 5 days"), ("zh-hant", "5 天後")])
+def test_the_page_says_for_how_long_the_steward_has_it_kept(
+    cast: Cast, settings: Any, language: str, said: str
+) -> None:
+    settings.KEEP_QUESTIONS = timedelta(days=5)
+    browser = Client(headers={"accept-language": language})
+
+    page = browser.post("/ask/", {"words": "What is the capital of Norway?"}).content.decode()
+
+    assert said in page

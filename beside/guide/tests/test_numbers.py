@@ -18,8 +18,7 @@ def test_a_number_that_ended_is_shown_to_nobody(cast: Cast) -> None:
     gone = HelpLine.objects.exclude(is_emergency=True)[0]
     HelpLine.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
 
-    for nobody_here in (True, False):
-        assert gone.number not in {e.number for e in people.numbers(nobody_here=nobody_here)}
+    assert gone.number not in {each.number for each in people.numbers()}
     before = danger.numbers_before("feeling-low#not-safe") or []
     assert before
     assert gone.number not in {each.number for each in before}
@@ -30,7 +29,7 @@ def test_at_night_the_numbers_that_answer_then_are_shown(cast: Cast) -> None:
     HelpLine.objects.filter(pk=by_day.pk).update(since=time(9), until=time(17), open_at={})
 
     with time_machine.travel(datetime(2026, 11, 25, 3, 0, tzinfo=handovers.zone())):
-        shown = {each.number for each in people.numbers(nobody_here=True)}
+        shown = {each.number for each in people.numbers()}
 
     assert by_day.number not in shown
     assert "999" in shown

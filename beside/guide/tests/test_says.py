@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
+from beside.config.translations import CHINESE, read_catalogue
 from beside.guide import says
 
 TEMPLATES = Path(says.__file__).parent / "templates" / "guide"
@@ -98,6 +100,7 @@ def test_public_pages_say_only_what_is_in_the_list(name: str) -> None:
 def test_no_sentence_lies_unused() -> None:
     text = "".join(each.read_text(encoding="utf-8") for each in TEMPLATES.glob("*.html"))
     forms = (TEMPLATES.parents[1] / "forms" / "asking.py").read_text(encoding="utf-8")
+    forms += (TEMPLATES.parents[1] / "pages" / "asking.py").read_text(encoding="utf-8")
     unused = [
         name for name in [*says.SAYS, *says.COUNTS]
         if f'says "{name}"' not in text and f'SAYS["{name}"]' not in forms
@@ -115,3 +118,35 @@ def test_sentences_are_filled_with_facts_of_the_rota_alone() -> None:
 @pytest.mark.parametrize(("language", "word"), [("en", "software"), ("zh-hant", "電腦程式")])
 def test_it_says_that_it_is_software(name: str, language: str, word: str) -> None:
     assert word in everything(language)[name]
+
+
+SAID_OF_OTHERS = {"有人說很難過"}  # what a phrase may mean, for whoever keeps phrases
+ROOMS = ("beside/guide/", "beside/handovers/", "beside/talk/")
+
+
+def every_message() -> list[tuple[str, str]]:
+    """Whatever these rooms can print, in templates and in code, with its Chinese."""
+    found = []
+    for message in read_catalogue(CHINESE / "LC_MESSAGES" / "django.po"):
+        if any(place.startswith(ROOMS) for place, _line in message.locations):
+            both = zip_longest(_each(message.id), _each(message.string))
+            found += [(str(one or ""), str(other or "")) for one, other in both]
+    return found
+
+
+def _each(text: object) -> tuple[object, ...]:
+    return tuple(text) if isinstance(text, list | tuple) else (text,)
+
+
+def test_no_message_of_these_rooms_claims_a_feeling_or_comforts() -> None:
+    every = every_message()
+    claims = [
+        sentence
+        for one, other in every
+        for language, sentence in (("en", one), ("zh-hant", other))
+        for what in ("feeling", "comfort")
+        if re.search(CLAIMS[language][what], sentence.casefold())
+    ]
+
+    assert len(every) > 400
+    assert set(claims) <= SAID_OF_OTHERS

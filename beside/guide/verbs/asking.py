@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -87,6 +88,15 @@ def deal_with(*, by: Account, question: Question) -> None:
     """The keeper has dealt with it: the words go."""
     leave_trace("guide.question_dealt_with", by=by, day=str(question.day))
     question.delete()
+
+
+@verb
+def sweep(*, by: Actor | Acting) -> int:
+    """The words of what lay too long go, dealt with or not; how many questions that were."""
+    old = Question.objects.filter(day__lt=timezone.localdate() - settings.KEEP_QUESTIONS)
+    gone, _each = old.delete()
+    leave_trace("guide.questions_swept", by=by, questions=gone)
+    return gone
 
 
 def _somebody(by: Account | Acting, lang: str) -> tuple[Account, str]:

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from beside.ground.acting import Acting, Actor
 from beside.ground.policy import require
-from beside.guide import policies, reads
+from beside.guide import notices, policies, reads
 from beside.guide.models import Article, Edition
+from beside.letters import verbs as letters
 from beside.people.models import Account, Team
 from beside.trail.verbs import leave_trace, verb
 
@@ -22,14 +23,16 @@ def entrust(*, by: Account, article: Article, owner: Account | None, team: Team 
 
 @verb
 def remind(*, by: Actor | Acting) -> int:
-    """Ask the owner of each published edition whose review is due, once; how many were asked.
+    """Ask who looks after each published edition whose review is due, once; how many are due.
 
-    They are asked on their first page. A letter to them would be written here.
+    They are asked on their first page, and one letter each says that something is due.
     """
     due = reads.due()
     Edition.objects.filter(pk__in=[each.pk for each in due]).update(
         reminded_on=timezone.localdate()
     )
+    for role in reads.who_looks_after(each.article for each in due):
+        letters.write(by=by, to=role.account_id, role=role, kind=notices.DUE)
     for each in due:
         leave_trace("guide.review_asked_for", by=by, to=each, lang=each.lang)
     if not due:

@@ -164,7 +164,7 @@ WITHOUT = """
 import django
 django.setup()
 from django.test import Client
-for path in ("/help/", "/human/"):
+for path in ("/help/", "/human/", "/ask/", "/ask/box/", "/human/ask/"):
     for language in ("en", "zh-hant"):
         page = Client(SERVER_NAME="localhost", headers={"accept-language": language}).get(path)
         text = page.content.decode()

@@ -14,8 +14,9 @@ from django.core.exceptions import PermissionDenied
 
 from beside.casting.cast import Cast
 from beside.ground.acting import NOBODY, acting, as_owner
-from beside.handovers import jobs, reads, verbs
+from beside.handovers import jobs, notices, reads, verbs
 from beside.handovers.models import Escalation, Handover
+from beside.letters.models import Letter
 from beside.trail.models import Trace
 
 HK = ZoneInfo("Asia/Hong_Kong")
@@ -264,6 +265,8 @@ def test_when_a_colleague_leaves_what_they_have_waits_for_somebody_else(
 
     assert passed == 2
     assert asked(hers).owner == cast.irene
+    with as_owner():
+        assert Letter.objects.filter(to=cast.irene, kind=notices.TAKEN_OVER).count() == 1
     assert asked(kept_from_irene).owner is None
     clock(night + timedelta(days=400))  # whoever is next, and never who is left out
     assert asked(kept_from_irene).owner not in (None, cast.irene)

@@ -58,6 +58,8 @@ def pass_on_all(*, by: Account, whose: Account, to: Account) -> int:
     """A colleague leaves: what they have waits for somebody else. How many that were."""
     due = timezone.now() + AFTER_A_COLLEAGUE
     passed: int = ask_wall("pass_on_handovers", whose.pk, to.pk, due)
+    if passed:
+        letters.write(by=by, to=to, kind=notices.TAKEN_OVER)
     leave_trace("handovers.all_passed_on", by=by, gets=str(to.pk), passed=passed)
     return passed
 

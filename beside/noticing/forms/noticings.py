@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beside.ground.words import LANGUAGES
-from beside.noticing.models import Observation
+from beside.noticing.models import Noticing, Observation
 from beside.noticing.reads.noticings import Knows
 from beside.people.models import Account
 from beside.stories import reads as stories
@@ -39,25 +39,28 @@ class NoticeForm(forms.Form):
         choices=KNOWN, initial="no",
         error_messages={"required": gettext_lazy("Say whether they know.")},
     )  # fmt: skip
+    theme = forms.ChoiceField(
+        required=False, label=gettext_lazy("What it is about"), choices=Noticing.Theme.choices,
+        initial=Noticing.Theme.SEEN,
+    )  # fmt: skip
     someone_close = forms.BooleanField(
         required=False, label=gettext_lazy("Someone close may be part of this"),
         help_text=gettext_lazy("Tick this, and only the safeguarding lead and you can read it."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, by: Account, may_speak: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by, self.may_speak = by, may_speak
+        self.by = by
         if by.langs and by.langs[0] in LANGUAGES:
             self.initial.setdefault("lang", by.langs[0])
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
         facts["voice"] = voice_in(self, facts, waiting=partial(stories.waiting_voice, self.by))
-        if not self.may_speak:
-            facts["voice"] = None
         if not self.errors and not facts.get("words") and not facts["voice"]:
             self.add_error("words", NOTHING_SAID)
         facts["they_know"] = facts.get("they_know") == "yes"
+        facts["theme"] = facts.get("theme") or Noticing.Theme.SEEN
         return facts
 
 

@@ -15,8 +15,8 @@ from django.utils.translation import pgettext_lazy
 
 from beside.ground.ids import new_id
 from beside.ground.wall import Wall
+from beside.noticing.models.spoken import Spoken, a_whole_voice
 from beside.people.models import Account, Person, Role
-from beside.stories.models import Recording
 
 RULES = "beside.noticing.policies"
 A_FEW_A_WEEK = 3  # days between two questions, where nobody chose otherwise
@@ -45,7 +45,7 @@ class Rhythm(models.Model):
         ]
 
 
-class CheckIn(models.Model):
+class CheckIn(Spoken):
     """One answer, or “not today”. With `wants` it is a call for help, to the adult named."""
 
     class How(models.TextChoices):
@@ -69,9 +69,6 @@ class CheckIn(models.Model):
     how = models.CharField(max_length=20, choices=How, blank=True)
     words = models.TextField(blank=True)
     lang = models.CharField(max_length=20, blank=True)
-    recording = models.ForeignKey(
-        Recording, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     not_today = models.BooleanField(default=False)
     wants = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     handover = models.UUIDField(null=True, blank=True)  # the call for help, as it waits
@@ -84,10 +81,9 @@ class CheckIn(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_check_in_says_something",
-                condition=Q(not_today=True, how="", words="", recording=None, wants=None)
+                condition=Q(not_today=True, how="", words="", voice_key="", wants=None)
                 | Q(not_today=False)
-                & (~Q(how="") | ~Q(words="") | Q(recording__isnull=False)
-                   | Q(wants__isnull=False)),
+                & (~Q(how="") | ~Q(words="") | ~Q(voice_key="") | Q(wants__isnull=False)),
             ),
             models.CheckConstraint(
                 name="check_in_words_in_a_language", condition=Q(words="") | ~Q(lang="")
@@ -97,6 +93,7 @@ class CheckIn(models.Model):
                 condition=Q(wants=None, handover=None, now_handover=None)
                 | Q(wants__isnull=False, handover__isnull=False),
             ),
+            a_whole_voice("a_voice_in_a_check_in_is_whole"),
         ]  # fmt: skip
 
 
@@ -110,16 +107,26 @@ class ShownToParent(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     told_child_at = models.DateTimeField()
+    told_how = models.TextField(default="")
     child_agrees = models.BooleanField()
     reason = models.TextField()
     lang = models.CharField(max_length=20)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
     wall = Wall(part="noticing", writes="nobody", sql="shown_calls",
                 rule=f"{RULES}.may_see_shown_call")  # fmt: skip
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("check_in", "role", name="shown_once"),
+            models.UniqueConstraint(
+                "check_in", "role", name="shown_once", condition=Q(ended_at=None)
+            ),
+            models.CheckConstraint(
+                name="what_was_shown_is_ended_by_someone",
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+            ),
             models.CheckConstraint(name="shown_for_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="the_child_is_told_first", condition=Q(told_child_at__lte=models.F("at"))

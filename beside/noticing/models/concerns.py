@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from beside.ground.ids import new_id
-from beside.ground.media.sound import LONGEST
 from beside.ground.wall import Wall
+from beside.noticing.models.spoken import Spoken, a_whole_voice
 from beside.people.models import Account, Person, Role
 
 RULES = "beside.noticing.policies"
@@ -32,7 +32,7 @@ class Concern(models.Model):
     wall = Wall(form="sealed", writes="nobody", sql="concerns", rule=f"{RULES}.may_see_concern")
 
 
-class ConcernEntry(models.Model):
+class ConcernEntry(Spoken):
     """One thing said, done or decided about a concern; when it happened, and when it was written.
 
     Whoever raised a concern reads their own words and any `word` written for them, and no more.
@@ -104,10 +104,6 @@ class ConcernEntry(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="later"
     )  # what is done, cleared or corrected by this
     noticing = models.UUIDField(null=True, blank=True)  # the noticing it came from
-    voice_key = models.CharField(max_length=64, blank=True)
-    voice_mime = models.CharField(max_length=40, blank=True)
-    voice_size = models.PositiveIntegerField(default=0)
-    voice_seconds = models.PositiveSmallIntegerField(default=0)
     facts = models.JSONField(default=dict, blank=True)  # parts printed; checksums handed on
 
     wall = Wall(form="sealed", writes="nobody", sql="concern_entries",
@@ -159,10 +155,6 @@ class ConcernEntry(models.Model):
                 condition=Q(kind__in=("done", "cleared", "correction"), about__isnull=False)
                 | (~Q(kind__in=("done", "cleared", "correction")) & Q(about=None)),
             ),
-            models.CheckConstraint(
-                name="a_voice_in_a_concern_is_whole",
-                condition=Q(voice_key="", voice_seconds=0)
-                | Q(voice_seconds__range=(1, LONGEST), voice_size__gt=0),
-            ),
+            a_whole_voice("a_voice_in_a_concern_is_whole"),
             models.UniqueConstraint("about", name="done_once", condition=Q(kind="done")),
         ]  # fmt: skip

@@ -12,17 +12,14 @@ from django.utils.translation import pgettext_lazy
 from beside.ground.ids import new_id
 from beside.ground.wall import Wall
 from beside.ground.words import in_reader_language
+from beside.noticing.models.spoken import Spoken, a_whole_voice
 from beside.people.models import Account, Person, Role
-from beside.stories.models import Recording
 
 RULES = "beside.noticing.policies"
 
 
 class Noticing(models.Model):
-    """What is open about one theme in one life; everything noticed about it gathers here.
-
-    With `someone_close` it is for whoever wrote it and the safeguarding lead alone.
-    """
+    """What is open about one theme in one life; everything noticed about it gathers here."""
 
     class Theme(models.TextChoices):
         SEEN = "seen", pgettext_lazy("what was noticed is about", "something somebody saw")
@@ -36,7 +33,6 @@ class Noticing(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="noticings")
     theme = models.CharField(max_length=20, choices=Theme, default=Theme.SEEN)
-    someone_close = models.BooleanField(default=False)
     since = models.DateTimeField(default=timezone.now)
     handover = models.UUIDField(null=True, blank=True)  # asked for today: as it waits for a human
     owner = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
@@ -57,7 +53,7 @@ class Noticing(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "person", "theme", name="one_open_noticing_for_each_theme",
-                condition=Q(closed_at=None, someone_close=False),
+                condition=Q(closed_at=None),
             ),
             models.CheckConstraint(
                 name="a_noticing_is_owned_since",
@@ -77,7 +73,7 @@ class Noticing(models.Model):
         return self.closed_at is None and self.owner_id is None and not rests
 
 
-class Observation(models.Model):
+class Observation(Spoken):
     """One thing noticed: by somebody, in their words; or a quiet sign, with its reason."""
 
     class Soon(models.TextChoices):
@@ -94,15 +90,11 @@ class Observation(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     noticing = models.ForeignKey(Noticing, models.PROTECT, related_name="observations")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    someone_close = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True)
     lang = models.CharField(max_length=20, blank=True)
-    recording = models.ForeignKey(
-        Recording, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     soon = models.CharField(max_length=20, choices=Soon, default=Soon.THIS_WEEK)
     they_know = models.BooleanField(default=False)  # whether the person knows it was noticed
     sign = models.CharField(max_length=20, choices=Sign, blank=True)
@@ -122,16 +114,17 @@ class Observation(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="somebody_or_a_sign_noticed",
-                condition=Q(by=None, role=None, words="", recording=None) & ~Q(sign="")
+                condition=Q(by=None, role=None, words="", voice_key="") & ~Q(sign="")
                 & ~Q(reason={})
                 | Q(by__isnull=False, role__isnull=False, sign="")
-                & (~Q(words="") | Q(recording__isnull=False)),
+                & (~Q(words="") | ~Q(voice_key="")),
             ),
             models.CheckConstraint(
                 name="a_thank_you_is_from_someone",
                 condition=Q(thanks="", thanked_by=None, thanked_at=None)
                 | ~Q(thanks="") & Q(thanked_by__isnull=False, thanked_at__isnull=False),
             ),
+            a_whole_voice("a_voice_in_an_observation_is_whole"),
         ]  # fmt: skip
 
     @property

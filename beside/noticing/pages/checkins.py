@@ -8,14 +8,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from beside.ground.policy import allows, fetch
 from beside.handovers import reads as handovers
 from beside.noticing import policies
 from beside.noticing.drawing import drawn
 from beside.noticing.forms.checkins import CheckInForm, RhythmForm
+from beside.noticing.models import CheckIn
+from beside.noticing.pages.voices import served
 from beside.noticing.reads import checkins as reads
+from beside.noticing.reads import showing
+from beside.noticing.reads.in_hand import with_their_name
 from beside.noticing.verbs import checkins as verbs
 from beside.people.models import Person, Request
 from beside.trust.verbs import look
@@ -96,14 +100,25 @@ def rhythm(request: Request, person: UUID) -> HttpResponse:
 
 def call(request: Request, check_in: UUID) -> HttpResponse:
     """A call for help: for the child how far it is, for the adult what was said."""
-    it = fetch(reads.one(), policies.may_see_check_in, by=request.user, pk=check_in)
+    it = fetch(reads.one(), policies.may_open_call, by=request.user, pk=check_in)
+    with_their_name(it)
     look(by=request.user, at=[it.person_id], parts=["noticing"])
     own = allows(policies.may_say_how, by=request.user, on=it.person)
     shown = {
         "it": it, "own": own, "call": reads.call(request.user, it), "drawing": drawn(it.how),
         "lines": handovers.numbers_kept() if own and it.now_handover else [],
+        "shown": showing.of_call(request.user, it) if own else [],
     }  # fmt: skip
     return render(request, "noticing/call.html", shown)
+
+
+@require_safe
+def said_aloud(request: Request, check_in: UUID) -> HttpResponse:
+    """How they are, in their own voice, for whoever may read it."""
+    rows = CheckIn.objects.exclude(voice_key="")
+    it = fetch(rows, policies.may_see_check_in, by=request.user, pk=check_in)
+    look(by=request.user, at=[it.person_id], parts=["noticing"])
+    return served(request, it)
 
 
 @require_POST

@@ -9,12 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from beside.ground import media
-from beside.ground.media import everywhere
 from beside.ground.policy import fetch
 from beside.noticing import policies
 from beside.noticing.days import line_of
 from beside.noticing.models import Concern, ConcernEntry
+from beside.noticing.pages.voices import served
 from beside.noticing.reads import concerns as reads
 from beside.noticing.verbs import concerns as verbs
 from beside.noticing.verbs.looking import look_into
@@ -25,7 +24,11 @@ def concerns(request: Request) -> HttpResponse:
     """Open ones by their next clock; then the closed ones."""
     if not policies.reads_concerns(request.user):
         raise Http404
-    return render(request, "noticing/concerns/list.html", {"concerns": reads.listed(request.user)})
+    facts = {
+        "concerns": reads.listed(request.user),
+        "decides_on_calls": policies.decides_on_calls(request.user),
+    }
+    return render(request, "noticing/concerns/list.html", facts)
 
 
 def concern(request: Request, concern: UUID) -> HttpResponse:
@@ -72,17 +75,7 @@ def voice(request: Request, entry: UUID) -> HttpResponse:
         pk=entry,
     )  # fmt: skip
     look_into(by=request.user, concern=row.concern_id)
-    key, mime = row.voice_key, row.voice_mime
-    if request.GET.get("as") == "mp4" and everywhere.needs_a_copy(mime):
-        key, mime = media.copy_of(key), everywhere.MIME
-    try:
-        content = b"".join(media.read(key))
-    except FileNotFoundError:
-        raise Http404 from None
-    response = HttpResponse(content, content_type=mime)
-    response["Content-Disposition"] = "inline"
-    response["Cache-Control"] = "no-store"
-    return response
+    return served(request, row)
 
 
 def _fetched(request: Request, concern: UUID) -> Concern:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from beside.ground.policy import allows, fetch
 from beside.noticing import policies
@@ -24,22 +24,21 @@ from beside.noticing.forms.noticings import (
     ThankForm,
     WentForm,
 )
+from beside.noticing.listening import tells_of_danger
 from beside.noticing.models import Noticing, Observation
+from beside.noticing.pages.voices import served
 from beside.noticing.reads import noticings as reads
+from beside.noticing.reads.in_hand import with_their_name
 from beside.noticing.verbs import noticings as verbs
 from beside.noticing.verbs.raising import NobodyToTakeIt
 from beside.people.models import Person, Request
-from beside.stories.policies import may_keep_in
 from beside.trust.verbs import look
 
 
 def notice(request: Request, person: UUID) -> HttpResponse:
     """Three questions, half a minute."""
     who = fetch(Person, policies.may_notice, by=request.user, pk=person)
-    may_speak = allows(may_keep_in("noticing"), by=request.user, on=who)
-    form = NoticeForm(
-        request.POST or None, request.FILES or None, by=request.user, may_speak=may_speak
-    )
+    form = NoticeForm(request.POST or None, request.FILES or None, by=request.user)
     if form.is_valid():
         try:
             kept = verbs.notice(by=request.user, person=who, **form.cleaned_data)
@@ -48,9 +47,12 @@ def notice(request: Request, person: UUID) -> HttpResponse:
         else:
             if form.cleaned_data["someone_close"]:
                 return redirect("noticing:receipt", kept)
+            if tells_of_danger(form.cleaned_data["words"]):
+                messages.warning(request, _("A human is told now. If somebody is in danger:"))
+                return redirect("today:help")
             messages.success(request, _("Thank you for noticing. Somebody will look."))
             return redirect("noticing:mine_noticed")
-    shown = {"person": who, "form": form, "may_speak": may_speak}
+    shown = {"person": who, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "noticing/notice.html", shown, status=status)
 
@@ -62,7 +64,7 @@ def waiting(request: Request) -> HttpResponse:
         raise Http404
     rows, mine = reads.waiting(by), reads.mine(by)
     look(by=by, at={each.row.person_id for each in (*rows, *mine)}, parts=["noticing"])
-    shown = {"rows": rows, "mine": mine, "close": reads.close_to_them(by)}
+    shown = {"rows": rows, "mine": mine}
     return render(request, "noticing/waiting.html", shown)
 
 
@@ -94,8 +96,8 @@ def noticing(request: Request, noticing: UUID) -> HttpResponse:
 
 def _drawn(request: Request, it: Noticing, status: int = 200, **forms: object) -> HttpResponse:
     by = request.user
-    if not it.someone_close:
-        look(by=by, at=[it.person_id], parts=["noticing"])
+    with_their_name(it)
+    look(by=by, at=[it.person_id], parts=["noticing"])
     may = not it.closed_at and allows(policies.may_look_after, by=by, on=it)
     seen = list(it.observations.all())
     important, moment = reads.to_begin_with(by, it.person) if may else (None, None)
@@ -181,6 +183,16 @@ def thank(request: Request, observation: UUID) -> HttpResponse:
     look(by=request.user, at=[seen.person_id], parts=["noticing"])
     status = 422 if form.is_bound else 200
     return render(request, "noticing/thank.html", {"seen": seen, "form": form}, status=status)
+
+
+@require_safe
+def voice(request: Request, observation: UUID) -> HttpResponse:
+    """What somebody noticed, in their own voice, for whoever may read it."""
+    rows = Observation.objects.exclude(voice_key="")
+    seen = fetch(rows, policies.may_see_observation, by=request.user, pk=observation)
+    if seen.by_id != request.user.pk:
+        look(by=request.user, at=[seen.person_id], parts=["noticing"])
+    return served(request, seen)
 
 
 def _mine_to_do(request: Request, noticing: UUID) -> Noticing:

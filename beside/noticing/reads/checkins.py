@@ -53,11 +53,11 @@ def rhythm_of(by: Account, person: Person) -> Rhythm | None:
 def check_ins(by: Account, person: Person) -> QuerySet[CheckIn]:
     """Everything kept, the newest first."""
     rows = visible(CheckIn, policies.may_see_check_in, by=by).filter(person=person)
-    return rows.select_related("recording", "wants").order_by("-at", "pk")[:AT_ONCE]
+    return rows.select_related("wants").order_by("-at", "pk")[:AT_ONCE]
 
 
 def one() -> QuerySet[CheckIn]:
-    return CheckIn.objects.select_related("person__team", "recording", "wants")
+    return CheckIn.objects.select_related("wants")
 
 
 def open_call(by: Account, person: Person) -> CheckIn | None:

@@ -14,12 +14,11 @@ from beside.ground.words import in_reader_language
 from beside.noticing import policies
 from beside.noticing.models import Noticing, Observation, ReachOut
 from beside.noticing.saying import in_both
-from beside.people.models import Account, Bond, Person, Role
+from beside.people.models import Account, Bond, Person
 from beside.stories import reads as stories
 from beside.stories.models import AboutMe, Moment
 from beside.stories.policies import may_read
 from beside.trust.policies import may_know
-from beside.trust.reads import emergencies
 
 AT_ONCE = 30
 BEST = 3  # of who knows somebody; more is no help
@@ -49,14 +48,6 @@ class Waiting:
     @property
     def asked_for_today(self) -> bool:
         return any(each.soon == Observation.Soon.TODAY for each in self.seen)
-
-
-@dataclass(frozen=True)
-class Close:
-    """Somebody close may be part of it: whom it is about, and what was seen."""
-
-    called: str
-    seen: list[Observation]
 
 
 @dataclass(frozen=True)
@@ -91,18 +82,6 @@ def _open(by: Account) -> QuerySet[Noticing]:
     return rows.select_related("person", "owner")
 
 
-def close_to_them(by: Account) -> list[Close]:
-    """Somebody close may be part of these: for the safeguarding lead alone."""
-    if by.role is None or by.role.kind not in (Role.Kind.LEAD, Role.Kind.DEPUTY):
-        return []
-    rows = visible(Noticing, policies.may_see_noticing, by=by).filter(
-        someone_close=True, closed_at=None
-    )
-    names = emergencies.names_to_decide()
-    found = _shown(by, rows.select_related("owner").order_by("since", "pk")[:AT_ONCE])
-    return [Close(names.get(each.row.person_id, ""), each.seen) for each in found]
-
-
 def _shown(by: Account, rows: QuerySet[Noticing]) -> list[Waiting]:
     found = list(rows.prefetch_related(_observations(by)))
     return [Waiting(each, list(each.observations.all()), each.owner_id == by.pk) for each in found]
@@ -110,11 +89,11 @@ def _shown(by: Account, rows: QuerySet[Noticing]) -> list[Waiting]:
 
 def _observations(by: Account) -> Prefetch[str]:
     seen = visible(Observation, policies.may_see_observation, by=by)
-    return Prefetch("observations", seen.select_related("by", "recording").order_by("at", "pk"))
+    return Prefetch("observations", seen.select_related("by").order_by("at", "pk"))
 
 
 def one(by: Account) -> QuerySet[Noticing]:
-    return Noticing.objects.select_related("person", "owner", "closed_by").prefetch_related(
+    return Noticing.objects.select_related("owner", "closed_by").prefetch_related(
         _observations(by),
         Prefetch(
             "reach_outs",
@@ -127,16 +106,14 @@ def one(by: Account) -> QuerySet[Noticing]:
 
 def of_person(by: Account, person: Person) -> list[Waiting]:
     """Everything noticed about somebody, the newest first: they read it too."""
-    rows = visible(Noticing, policies.may_see_reach_out, by=by).filter(
-        person=person, someone_close=False
-    )
+    rows = visible(Noticing, policies.may_see_reach_out, by=by).filter(person=person)
     return _shown(by, rows.select_related("person", "owner").order_by("-since", "pk")[:AT_ONCE])
 
 
 def noticed_by(by: Account) -> list[Observation]:
     """What this account noticed, and what came of it as far as they may know."""
     rows = visible(Observation, policies.may_see_observation, by=by).filter(by=by, role=by.role)
-    found = rows.select_related("noticing__owner", "person", "thanked_by", "recording")
+    found = rows.select_related("noticing__owner", "person", "thanked_by")
     return list(found.order_by("-at", "pk")[:AT_ONCE])
 
 

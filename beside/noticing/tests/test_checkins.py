@@ -19,6 +19,7 @@ from beside.noticing.reads import checkins as reads
 from beside.noticing.verbs import checkins as verbs
 from beside.people.models import Role
 from beside.trust.models import Door
+from beside.trust.verbs import doors
 
 
 def kept(id: Any) -> CheckIn:
@@ -132,56 +133,18 @@ def test_a_parent_reads_what_the_child_shares_and_never_a_call_for_help(cast: Ca
     assert cast.id("checkin_yan_help") not in seen
 
 
-def shown(cast: Cast, said: verbs.Said, **facts: Any) -> None:
-    given: dict[str, Any] = {
-        "by": cast.being("fok", "safeguarding deputy"), "check_in": said.id,
-        "parent": Role.objects.get(pk=cast.role_id("ah_biu")), "child_agrees": True,
-        "told_child_at": timezone.now() - timedelta(minutes=5), "reason": "她自己想讓爸爸知道。",
-        "lang": "zh-Hant-HK", "age": 14,
-    }  # fmt: skip
-    verbs.show_to_parent(**given | facts)
+def test_what_a_child_shares_with_a_parent_she_can_take_back(cast: Cast) -> None:
+    with as_owner():
+        father = Role.objects.get(pk=cast.role_id("ah_biu"))
+    given: dict[str, Any] = {"by": cast.yan, "person": cast.yan_cheung, "holder": father}
+    doors.share(**given, parts={"noticing": False})
+    with acting(cast.ah_biu):
+        assert CheckIn.objects.filter(pk=cast.id("checkin_yan_1")).exists()
 
-
-def test_the_lead_shows_one_call_to_a_parent_after_telling_the_child(cast: Cast) -> None:
-    said = call(cast, words="想有人知", lang="yue-Hant-HK")
-    shown(cast, said)
+    doors.narrow(**given, parts=["noticing"])
 
     with acting(cast.ah_biu):
-        assert [each.pk for each in CheckIn.objects.all()] == [said.id]
-        assert not Handover.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"reason": " "},
-        {"child_agrees": False},
-        {"told_child_at": timezone.now() + timedelta(days=1)},
-    ],
-)
-def test_without_a_reason_telling_or_the_childs_yes_nothing_is_shown(
-    cast: Cast, facts: dict[str, Any]
-) -> None:
-    said = call(cast)
-    with pytest.raises(ValidationError):
-        shown(cast, said, **facts)
-
-
-def test_the_house_sets_the_age_from_which_a_child_decides(cast: Cast, settings: Any) -> None:
-    said = call(cast)
-    settings.CHILD_DECIDES_FROM = 16
-
-    shown(cast, said, child_agrees=False)
-
-    with acting(cast.ah_biu):
-        assert CheckIn.objects.filter(pk=said.id).exists()
-
-
-@pytest.mark.parametrize("who", ["fok", "kwan", "fung", "ah_biu", "yan"])
-def test_nobody_but_the_lead_shows_it(cast: Cast, who: str) -> None:
-    said = call(cast)
-    with pytest.raises(PermissionDenied):
-        shown(cast, said, by=getattr(cast, who))
+        assert not CheckIn.objects.exists()
 
 
 def test_words_that_ask_for_a_human_reach_one_at_once_after_they_are_kept(cast: Cast) -> None:

@@ -280,11 +280,3 @@ def test_what_waits_takes_the_same_few_questions_however_much_it_is(
         assert [each.row.since for each in rows] == sorted(each.row.since for each in rows)
         assert all(each.first for each in rows)
     assert len(rows) == 4
-
-
-def test_the_month_of_the_cast_stays_under_one_noticing_a_person_and_week(cast: Cast) -> None:
-    with as_owner():
-        noticed = Noticing.objects.count()
-        persons = Noticing.objects.values("person").distinct().count()
-
-    assert noticed / persons / (30 / 7) < 1

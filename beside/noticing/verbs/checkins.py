@@ -7,7 +7,6 @@ from datetime import datetime, time
 from statistics import median
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,17 +15,15 @@ from django.utils.translation import gettext_lazy
 from beside.ground.acting import Acting, Actor
 from beside.ground.asking import ask as ask_wall
 from beside.ground.ids import new_id
-from beside.ground.media.sound import Voice
 from beside.ground.policy import require
 from beside.handovers import verbs as handovers
 from beside.noticing.listening import asks_for_somebody, asks_for_somebody_now
 from beside.noticing.models import CheckIn, Observation
 from beside.noticing.policies import may_say_how, may_see_check_in
 from beside.noticing.reads.checkins import missed
+from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
 from beside.noticing.verbs.noticings import sign
-from beside.people.models import Account, Person, Role
-from beside.stories.models import Upload
-from beside.stories.verbs import keep_voice
+from beside.people.models import Account, Person
 from beside.trail.verbs import leave_trace, verb
 
 WHAT = "noticing.check_in"
@@ -52,7 +49,7 @@ def say_how(
     how: str = "",
     words: str = "",
     lang: str = "",
-    voice: Upload | Voice | None = None,
+    voice: Spoken | None = None,
     wants: Account | None = None,
     id: UUID | None = None,
 ) -> Said:
@@ -64,17 +61,16 @@ def say_how(
     if not (how or words or voice or wants):
         raise ValidationError(_("Choose one, say it or write it. Or leave it for today."))
     which, waits = id or new_id(), new_id()
-    kept = None
-    if voice:
-        kept = keep_voice(by=by, person=person, part="noticing", voice=voice, lang=lang)
+    aloud = kept(by, voice)
     before: list[int] = ask_wall("how_many_words", person.pk)
     new = ask_wall(
-        "say_how", which, person.pk, how, words, lang if words else "", kept and kept.pk, False,
+        "say_how", which, person.pk, how, words, lang if words else "", as_json(aloud), False,
         wants and wants.pk, waits if wants else None,
     )  # fmt: skip
     leave_trace("noticing.said_how", by=by, about=person.pk, again=not new)
     if not new:
         return Said(which)
+    play_everywhere(aloud)
     urgent = asks_for_somebody_now(words)
     asked = _ask(by, person, which, waits, lang, urgent, wants, words)
     if words and _fewer([len(words), *before]):
@@ -107,7 +103,7 @@ def leave_for_today(*, by: Account, person: Person, id: UUID | None = None) -> U
     """Not today: an answer too, and nobody is told that something was missed."""
     require(may_say_how, by=by, on=person)
     which = id or new_id()
-    ask_wall("say_how", which, person.pk, "", "", "", None, True, None, None)
+    ask_wall("say_how", which, person.pk, "", "", "", "{}", True, None, None)
     leave_trace("noticing.left_for_today", by=by, about=person.pk)
     return which
 
@@ -149,36 +145,6 @@ def stop_rhythm(*, by: Account, person: Person) -> None:
     require(may_say_how, by=by, on=person)
     ask_wall("choose_rhythm", new_id(), person.pk, None, None)
     leave_trace("noticing.rhythm_stopped", by=by, about=person.pk)
-
-
-@verb
-def show_to_parent(
-    *,
-    by: Account,
-    check_in: UUID,
-    parent: Role,
-    told_child_at: datetime,
-    child_agrees: bool,
-    reason: str,
-    lang: str,
-    age: int | None = None,
-    id: UUID | None = None,
-) -> None:
-    """The safeguarding lead shows one call for help to a parent, after telling the child.
-
-    From the age that this house sets, it is the child who decides.
-    """
-    if not reason.strip():
-        raise ValidationError(_("Write why the parent is shown this."))
-    if told_child_at > timezone.now():
-        raise ValidationError(_("Tell the child first. Then a parent may be shown it."))
-    decides = age is None or age >= settings.CHILD_DECIDES_FROM
-    if decides and not child_agrees:
-        raise ValidationError(_("At this age it is theirs to decide, and they have not agreed."))
-    ask_wall(
-        "show_call", id or new_id(), check_in, parent.pk, told_child_at, child_agrees, reason, lang
-    )
-    leave_trace("noticing.shown_to_parent", by=by)
 
 
 @verb

@@ -12,11 +12,14 @@ from beside.noticing import sealing
 from beside.noticing.models import Concern, ConcernEntry
 from beside.noticing.policies import may_see_concern
 from beside.noticing.reads.concerns import whole
-from beside.noticing.verbs.raising import Spoken, _json, _kept, _play_everywhere
+from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
+from beside.noticing.verbs.telling import tell_who_has_it
 from beside.people.models import Account, Role
 from beside.trail.verbs import leave_trace, verb
 
 Kind = ConcernEntry.Kind
+# After these somebody else may have what waits.
+HANDS_ROUND = (Kind.ACTION, Kind.SEAT, Kind.NAMED, Kind.CLEARED)
 
 
 @verb
@@ -174,7 +177,10 @@ def _write(
     **said: object,
 ) -> None:  # fmt: skip
     """One entry, and its trace, which names no person: only who has a seat reads it."""
-    whole = said | _kept(by, voice)
-    ask("write_in_concern", id or new_id(), concern, kind, _json(whole))
+    whole = said | kept(by, voice)
+    entry = id or new_id()
+    ask("write_in_concern", entry, concern, kind, as_json(whole))
+    if kind in HANDS_ROUND:
+        tell_who_has_it(by=by, waits=entry if kind == Kind.ACTION else concern)
     leave_trace(f"concern.{kind.replace(' ', '_')}", by=by, to=Concern(pk=concern))
-    _play_everywhere(whole)
+    play_everywhere(whole)

@@ -14,18 +14,17 @@ from django.utils.translation import gettext as _
 from beside.ground.acting import Acting, Actor
 from beside.ground.asking import ask as ask_wall
 from beside.ground.ids import new_id
-from beside.ground.media.sound import Voice
 from beside.ground.policy import allows, require
 from beside.handovers import verbs as handovers
 from beside.handovers.models import Handover
 from beside.handovers.policies import may_have
+from beside.noticing.listening import tells_of_danger
 from beside.noticing.models import Noticing, Observation, ReachOut
 from beside.noticing.policies import may_look_after, may_notice
 from beside.noticing.saying import in_both
+from beside.noticing.sounding import Spoken, as_json, kept, play_everywhere
 from beside.noticing.verbs.raising import raise_concern
 from beside.people.models import Account, Person
-from beside.stories.models import Upload
-from beside.stories.verbs import keep_voice
 from beside.trail.verbs import leave_trace, verb
 
 Soon, Theme = Observation.Soon, Noticing.Theme
@@ -38,7 +37,7 @@ def notice(
     person: Person,
     words: str = "",
     lang: str,
-    voice: Upload | Voice | None = None,
+    voice: Spoken | None = None,
     soon: str = Soon.THIS_WEEK,
     they_know: bool = False,
     theme: str = Theme.SEEN,
@@ -47,8 +46,9 @@ def notice(
 ) -> UUID:
     """Something somebody saw or heard. It gathers where the same theme is open already.
 
-    Asked for today, a named human has it at once. The person is sent nothing. Where someone close
-    may be part of it, it is no noticing but a concern, whose id this is. Raises NobodyToTakeIt.
+    Asked for today, or where the words say that somebody may be in danger, a named human has it at
+    once. The person is sent nothing. Where someone close may be part of it, it is no noticing but
+    a concern, whose id this is. Raises NobodyToTakeIt.
     """
     require(may_notice, by=by, on=person)
     if someone_close:
@@ -58,25 +58,28 @@ def notice(
     if known is not None:
         leave_trace("noticing.sent_again", by=by)
         return known.noticing_id
-    kept = None
-    if voice:
-        kept = keep_voice(by=by, person=person, part="noticing", voice=voice, lang=lang)
+    aloud = kept(by, voice)
     noticing: UUID = ask_wall(
-        "notice_it", new_id(), seen, person.pk, theme, words, lang, kept and kept.pk, soon,
-        they_know, "", "{}", False,
+        "notice_it", new_id(), seen, person.pk, theme, words, lang, as_json(aloud), soon,
+        they_know, "", "{}",
     )  # fmt: skip
     leave_trace("noticing.noticed", by=by, about=person.pk)
-    if soon == Soon.TODAY:
-        _somebody_has_it(by, person, noticing, lang)
+    play_everywhere(aloud)
+    urgent = tells_of_danger(words)
+    if urgent or soon == Soon.TODAY:
+        _somebody_has_it(by, person, noticing, lang, urgent=urgent)
     return noticing
 
 
-def _somebody_has_it(by: Account, person: Person, noticing: UUID, lang: str) -> None:
+def _somebody_has_it(
+    by: Account, person: Person, noticing: UUID, lang: str, *, urgent: bool
+) -> None:
+    """One human has it; words of danger are asked about anew, whoever has the rest already."""
     waits = new_id()
-    if ask_wall("noticing_waits", noticing, waits):
+    if ask_wall("noticing_waits", noticing, waits) or urgent:
         handovers.ask(
-            by=by, what="noticing.noticed", thing=noticing, lang=lang, team=person.team_id,
-            barred=[by.pk], id=waits,
+            by=by, what="noticing.noticed", thing=noticing, urgent=urgent, lang=lang,
+            team=person.team_id, barred=[by.pk], id=waits,
         )  # fmt: skip
 
 
@@ -97,8 +100,8 @@ def sign(
     said = in_both(reason, facts)
     who = person if isinstance(person, UUID) else person.pk
     noticing: UUID = ask_wall(
-        "notice_it", new_id(), new_id(), who, theme, "", "", None, Soon.THIS_WEEK, False, sign,
-        orjson.dumps(said).decode(), False,
+        "notice_it", new_id(), new_id(), who, theme, "", "", "{}", Soon.THIS_WEEK, False, sign,
+        orjson.dumps(said).decode(),
     )  # fmt: skip
     leave_trace("noticing.signed", by=by, about=who, sign=sign)
     return noticing
@@ -112,11 +115,11 @@ def pick_up(*, by: Account, noticing: Noticing) -> bool:
     mine = Noticing.objects.filter(pk=noticing.pk, owner=None, closed_at=None)
     took = bool(mine.update(owner=by, owned_at=now, snoozed_until=None))
     leave_trace("noticing.picked_up", by=by, to=noticing, again=not took)
-    waits = Handover.objects.filter(thing=noticing.pk, closed_at=None).first()
-    if took and waits is not None and allows(may_have, by=by, on=waits):
-        handovers.take(by=by, handover=waits)
-        handovers.answer(by=by, handover=waits)
-        handovers.close(by=by, handover=waits)
+    for waits in Handover.objects.filter(thing=noticing.pk, closed_at=None) if took else []:
+        if allows(may_have, by=by, on=waits):
+            handovers.take(by=by, handover=waits)
+            handovers.answer(by=by, handover=waits)
+            handovers.close(by=by, handover=waits)
     return took
 
 

@@ -36,6 +36,15 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     address = models.JSONField(default=dict, blank=True)
     is_invented = models.BooleanField(default=False)
+    # from this age on a child decides whether a parent is shown a call for help
+    child_decides_from = models.PositiveSmallIntegerField(default=12)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_child_decides_by_eighteen", condition=Q(child_decides_from__lte=18)
+            )
+        ]
 
     @property
     def called(self) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from beside.casting.cast import Cast
 from beside.ground.acting import as_owner
+from beside.noticing.models import Observation
 from beside.people.models import Account
 from beside.plans import verbs
 from beside.plans.models import (
@@ -168,6 +169,23 @@ def test_a_setback_is_told_like_anything_else(cast: Cast) -> None:
 
     with as_owner():
         assert Progress.objects.get(pk=told.pk).is_own
+
+
+def test_a_setback_is_a_quiet_sign_that_tells_nothing_of_the_plan(cast: Cast) -> None:
+    hope, today = get(Hope, cast, "hope_chan_shop"), timezone.localdate()
+    for level in (None, 0, 2):
+        verbs.tell_progress(
+            by=cast.yuk_lan, hope=hope, day=today, level=level, words="落雨", lang=YUE
+        )
+    with as_owner():
+        assert not Observation.objects.filter(person=cast.id("mrs_chan"), sign="harder").exists()
+
+    verbs.tell_progress(by=cast.yuk_lan, hope=hope, day=today, level=-1, words="落雨", lang=YUE)
+
+    with as_owner():
+        seen = Observation.objects.get(person=cast.id("mrs_chan"), sign="harder")
+    assert seen.reason["en"] == "Something in their plan has got harder."
+    assert hope.words not in str(seen.reason)
 
 
 def test_who_does_a_step_may_say_it_is_done(cast: Cast) -> None:

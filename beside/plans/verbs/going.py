@@ -7,9 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from beside.ground.ids import new_id
 from beside.ground.policy import allows, require
+from beside.noticing.models import Noticing, Observation
+from beside.noticing.verbs.noticings import sign
 from beside.people.models import Account
 from beside.plans import policies
 from beside.plans.models import Hope, Plan, Progress, Review, ReviewedBy, Step
@@ -17,6 +20,7 @@ from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.trail.verbs import leave_trace, verb
 
 OPEN = (Plan.State.PROPOSED, Plan.State.IN_FORCE)
+HARDER = gettext_lazy("Something in their plan has got harder.")
 
 
 @verb
@@ -24,7 +28,10 @@ def tell_progress(
     *, by: Account, hope: Hope, day: date, level: int | None, words: str, lang: str,
     heard: bool = False, voice: Spoken | None = None, id: UUID | None = None,
 ) -> Progress:  # fmt: skip
-    """How it has gone, setbacks too, in the words of who tells it."""
+    """How it has gone, setbacks too, in the words of who tells it.
+
+    A setback is a quiet sign for whoever looks after them: that something got harder, not what.
+    """
     require(policies.may_hear if heard else policies.may_say, by=by, on=hope)
     own = heard or allows(policies.is_theirs, by=by, on=hope)
     there = Progress.objects.filter(pk=id, person_id=hope.person_id).first() if id else None
@@ -32,6 +39,9 @@ def tell_progress(
         id=id or new_id(), person_id=hope.person_id, hope=hope, day=day, level=level, words=words,
         lang=lang, is_own=own, written_by=by, recording=_recorded(by, hope.person, voice, lang),
     )  # fmt: skip
+    if there is None and level is not None and level < 0:
+        sign(by=by, person=hope.person_id, sign=Observation.Sign.HARDER, reason=HARDER,
+             theme=Noticing.Theme.HARDER)  # fmt: skip
     leave_trace("plan.progress", by=by, to=told)
     return told
 

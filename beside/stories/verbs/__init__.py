@@ -1,7 +1,7 @@
 """Telling, keeping, taking back. What is kept stays as it was said."""
 
 from beside.stories.verbs.door import choose_portrait, write_card
-from beside.stories.verbs.keeping import keep_photograph, keep_voice
+from beside.stories.verbs.keeping import keep_photograph, keep_voice, take_voice
 from beside.stories.verbs.sending import (
     add_piece,
     begin_upload,
@@ -31,6 +31,7 @@ __all__ = [
     "let_upload_go",
     "let_voice_wait",
     "retell",
+    "take_voice",
     "tell",
     "tell_about",
     "write_card",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
@@ -18,22 +20,37 @@ from beside.stories.verbs.sending import _pieces
 from beside.trail.verbs import leave_trace, verb
 
 
+class Taken(NamedTuple):
+    """The file of a voice, its length in seconds and how it was recorded."""
+
+    kept: media.Kept
+    seconds: int
+    mime: str
+
+
+@verb
+def take_voice(*, by: Account, voice: Upload | Voice) -> Taken:
+    """A voice for a row that keeps it; its upload is used up. Raises ValidationError in words."""
+    if isinstance(voice, Voice):
+        taken = Taken(media.keep(_pieces(voice.file)), voice.seconds, voice.mime)
+    else:
+        found = Upload.objects.select_for_update().filter(pk=voice.pk, account=by).first()
+        if found is None or not found.is_whole:
+            raise ValidationError(_("The recording did not arrive whole. Please send it again."))
+        kept = media.Kept(found.key, found.total, found.sha256)
+        taken = Taken(kept, found.seconds or 1, found.mime)
+        found.delete()
+    leave_trace("recording.taken", by=by)
+    return taken
+
+
 @verb
 def keep_voice(
     *, by: Account, person: Person, part: str, voice: Upload | Voice, lang: str
 ) -> Recording:
     """A voice that was listened to becomes part of a life; its upload is used up by it."""
     require(may_keep_in(part), by=by, on=person)
-    if isinstance(voice, Upload):
-        found = Upload.objects.select_for_update().filter(pk=voice.pk, account=by).first()
-        if found is None or not found.is_whole:
-            raise ValidationError(_("The recording did not arrive whole. Please send it again."))
-        kept = media.Kept(found.key, found.total, found.sha256)
-        seconds, mime = found.seconds or 1, found.mime
-        found.delete()
-    else:
-        kept = media.keep(_pieces(voice.file))
-        seconds, mime = voice.seconds, voice.mime
+    kept, seconds, mime = take_voice(by=by, voice=voice)
     recording = Recording.objects.create(
         person=person, part=part, lang=lang, seconds=seconds, mime=mime, size=kept.size,
         sha256=kept.sha256, key=kept.key, made_by=by,

@@ -11,7 +11,6 @@ import yaml
 
 from beside.triage import together
 from beside.triage.deciding import Listening
-from beside.triage.head import lexical
 from beside.triage.phrases import Phrase, Phrases
 from beside.triage.tiers import Thresholds, Tier
 
@@ -45,4 +44,5 @@ def thresholds() -> Thresholds:
 
 def listening(*, with_meaning: bool = True) -> Listening:
     """How a new house listens: with the extra where it is installed, unless told not to."""
-    return Listening(phrases(), thresholds(), together.head() if with_meaning else lexical())
+    head = together.head(with_meaning=with_meaning)
+    return Listening(phrases(), thresholds(), head, requests=head)

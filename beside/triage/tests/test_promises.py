@@ -57,6 +57,19 @@ def test_a_later_step_never_lowers_a_tier(
     assert judged(text, head=head, fits=fits).tier >= judged(text, head=head).tier
 
 
+@settings(deadline=None)
+@given(anything, shares)
+def test_what_resembles_requests_is_one_and_nothing_else_is(text: str, handover: float) -> None:
+    """Whatever the form makes of it, no sign of a need is lowered by it."""
+    listening = Listening(PHRASES, LIMITS, None, requests=Saying(handover, 0.0))
+    verdict, alone = triage(text, listening=listening), judged(text)
+
+    if alone.rule != "form.not-a-question" or handover >= LIMITS.request:
+        assert verdict == alone
+    else:
+        assert verdict.rule in ("form.question", "form.not-a-question")
+
+
 @settings(deadline=None, max_examples=25)
 @given(some.lists(some.sampled_from(NOTED), min_size=1, max_size=3), some.text(max_size=12))
 def test_a_figure_of_speech_takes_out_only_what_is_inside_it(

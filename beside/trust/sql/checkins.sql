@@ -1,10 +1,33 @@
 -- How somebody is, what was noticed, and the calls for help. A person says how they are on a tablet
 -- too, which shows nothing of it afterwards; and whoever meets somebody may say what they noticed.
+-- A voice beside the words of one row, as its columns; none where nothing was said aloud.
+CREATE OR REPLACE FUNCTION spoken(said jsonb) RETURNS TABLE
+  (voice_key text, voice_mime text, voice_size integer, voice_seconds smallint)
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(said->>'voice_key', ''), coalesce(said->>'voice_mime', ''),
+    coalesce((said->>'voice_size')::integer, 0), coalesce((said->>'voice_seconds')::smallint, 0::smallint)
+$$;
+
 CREATE OR REPLACE FUNCTION calls_shown() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(s.check_in_id), '{}') FROM noticing_showntoparent s
-  WHERE s.role_id = acting_role() AND NOT (SELECT acting_at_work())
+  WHERE s.id = ANY ((SELECT shown_to_me())::uuid[])
+$$;
+
+-- What a parent is shown, for as long as they speak for the child and the lead has not ended it.
+CREATE OR REPLACE FUNCTION shown_to_me() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(s.id), '{}') FROM noticing_showntoparent s
+  WHERE s.role_id = acting_role() AND s.ended_at IS NULL AND NOT (SELECT acting_at_work())
     AND s.person_id = ANY ((SELECT beside_open('any', false))::uuid[])
+    AND EXISTS (SELECT 1 FROM trust_speaksfor f WHERE f.person_id = s.person_id
+      AND f.role_id = s.role_id AND speaks_now(f))
+$$;
+
+CREATE OR REPLACE FUNCTION shown_calls_seen() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT shown_to_me() || coalesce((SELECT array_agg(s.id) FROM noticing_showntoparent s
+    WHERE s.check_in_id = ANY ((SELECT calls_to_decide())::uuid[])), '{}')
 $$;
 
 CREATE OR REPLACE FUNCTION noticings_noticed() RETURNS uuid[]
@@ -13,8 +36,28 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE o.by_id = acting_account() AND o.role_id = acting_role() AND NOT on_tablet()
 $$;
 
+-- What somebody at work has in hand now, with or without a door to it: the seat of the hand-over is
+-- enough while it is open. Whoever is shut out has none of it.
+CREATE OR REPLACE FUNCTION calls_in_hand() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(c.id), '{}') FROM noticing_checkin c
+  JOIN handovers_handover h ON h.thing = c.id AND h.what = 'noticing.check_in'
+  WHERE h.owner_id = acting_account() AND h.closed_at IS NULL AND acting_at_work()
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout s WHERE s.person_id = c.person_id
+                    AND s.account_id = acting_account() AND s.ended_at IS NULL)
+$$;
+
+CREATE OR REPLACE FUNCTION noticings_in_hand() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(n.id), '{}') FROM noticing_noticing n
+  JOIN handovers_handover h ON h.thing = n.id AND h.what = 'noticing.noticed'
+  WHERE h.owner_id = acting_account() AND h.closed_at IS NULL AND acting_at_work()
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout s WHERE s.person_id = n.person_id
+                    AND s.account_id = acting_account() AND s.ended_at IS NULL)
+$$;
+
 CREATE OR REPLACE FUNCTION say_how(new_id uuid, who uuid, face text, said text, said_in text,
-  voice uuid, skips boolean, adult uuid, waits uuid)
+  voice jsonb, skips boolean, adult uuid, waits uuid)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT who = ANY (beside_open('self', false)) THEN PERFORM refuse('only they say how they are'); END IF;
@@ -27,9 +70,10 @@ BEGIN
     END IF;
     RETURN false;
   END IF;
-  INSERT INTO noticing_checkin (id, person_id, at, how, words, lang, recording_id, not_today,
-    wants_id, handover)
-  VALUES (new_id, who, statement_timestamp(), face, said, said_in, voice, skips, adult, waits);
+  INSERT INTO noticing_checkin (id, person_id, at, how, words, lang, voice_key, voice_mime,
+    voice_size, voice_seconds, not_today, wants_id, handover)
+  SELECT new_id, who, statement_timestamp(), face, said, said_in, v.voice_key, v.voice_mime,
+    v.voice_size, v.voice_seconds, skips, adult, waits FROM spoken(voice) v;
   RETURN true;
 END $$;
 
@@ -75,13 +119,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(said), '{}') FROM (
     SELECT char_length(c.words) AS said FROM noticing_checkin c
     WHERE c.person_id = who AND who = ANY (beside_open('self', false)) AND NOT c.not_today
-      AND c.recording_id IS NULL ORDER BY c.at DESC LIMIT 8) lately
+      AND c.voice_key = '' ORDER BY c.at DESC LIMIT 8) lately
 $$;
 
 -- One open noticing for each person and theme: what comes after it gathers there. By the clock, or
 -- while somebody acts who may meet them, a sign; what somebody noticed is theirs, never on a tablet.
 CREATE OR REPLACE FUNCTION notice_it(new_id uuid, seen_id uuid, who uuid, about text, said text,
-  said_in text, voice uuid, when_to_look text, knows boolean, which_sign text, why jsonb, close boolean)
+  said_in text, voice jsonb, when_to_look text, knows boolean, which_sign text, why jsonb)
 RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found_id uuid := new_id; human boolean := which_sign = '';
 BEGIN
@@ -99,19 +143,20 @@ BEGIN
     RETURN found_id;
   END IF;
   found_id := new_id;
-  INSERT INTO noticing_noticing (id, person_id, theme, someone_close, since, came_of_it, lang)
-  VALUES (new_id, who, about, close, statement_timestamp(), '', '')
-  ON CONFLICT (person_id, theme) WHERE closed_at IS NULL AND NOT someone_close DO NOTHING;
+  INSERT INTO noticing_noticing (id, person_id, theme, since, came_of_it, lang)
+  VALUES (new_id, who, about, statement_timestamp(), '', '')
+  ON CONFLICT (person_id, theme) WHERE closed_at IS NULL DO NOTHING;
   IF NOT FOUND THEN
     SELECT id INTO found_id FROM noticing_noticing WHERE person_id = who AND theme = about
-      AND closed_at IS NULL AND NOT someone_close FOR UPDATE;
+      AND closed_at IS NULL FOR UPDATE;
     UPDATE noticing_noticing SET snoozed_until = NULL WHERE id = found_id AND human;
   END IF;
-  INSERT INTO noticing_observation (id, noticing_id, person_id, someone_close, at, by_id, role_id,
-    words, lang, recording_id, soon, they_know, sign, reason, thanks, thanks_lang)
-  VALUES (seen_id, found_id, who, close, statement_timestamp(),
-    CASE WHEN human THEN acting_account() END, CASE WHEN human THEN acting_role() END,
-    said, said_in, voice, when_to_look, knows, which_sign, why, '', '');
+  INSERT INTO noticing_observation (id, noticing_id, person_id, at, by_id, role_id, words, lang,
+    voice_key, voice_mime, voice_size, voice_seconds, soon, they_know, sign, reason, thanks, thanks_lang)
+  SELECT seen_id, found_id, who, statement_timestamp(),
+    CASE WHEN human THEN acting_account() END, CASE WHEN human THEN acting_role() END, said, said_in,
+    v.voice_key, v.voice_mime, v.voice_size, v.voice_seconds, when_to_look, knows, which_sign, why,
+    '', '' FROM spoken(voice) v;
   RETURN found_id;
 END $$;
 
@@ -119,7 +164,7 @@ CREATE OR REPLACE FUNCTION noticing_waits(which uuid, waits uuid) RETURNS boolea
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE noticing_noticing SET handover = waits WHERE id = which AND handover IS NULL
-    AND owner_id IS NULL AND NOT someone_close AND id = ANY (noticings_noticed());
+    AND owner_id IS NULL AND id = ANY (noticings_noticed());
   RETURN FOUND;
 END $$;
 
@@ -138,20 +183,64 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND o.sign = 'missed' AND o.at >= n.due)
 $$;
 
--- The lead shows one call for help to a parent, after the child was told.
+-- Calls for help of whoever has a parent who speaks for them: for the safeguarding lead, who decides
+-- whether one is shown. Not where the lead speaks for them too, or the child shut the lead out.
+CREATE OR REPLACE FUNCTION calls_to_decide() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(c.id), '{}') FROM noticing_checkin c
+  WHERE (SELECT acting_lead()) AND NOT (SELECT on_tablet()) AND c.wants_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id AND speaks_now(s))
+    AND NOT EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id
+      AND s.account_id = acting_account())
+    AND NOT EXISTS (SELECT 1 FROM trust_shutout o WHERE o.person_id = c.person_id
+      AND o.account_id = acting_account() AND o.ended_at IS NULL)
+$$;
+
+-- Whom each of them is about, and who might be shown it.
+CREATE OR REPLACE FUNCTION calls_and_parents() RETURNS TABLE
+  (check_in uuid, called jsonb, role_id uuid, account_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id, p.called, s.role_id, s.account_id FROM noticing_checkin c
+    JOIN people_person p ON p.id = c.person_id
+    JOIN trust_speaksfor s ON s.person_id = c.person_id AND speaks_now(s)
+  WHERE c.id = ANY ((SELECT calls_to_decide())::uuid[]) ORDER BY s.since, s.id
+$$;
+
+-- Whether the child decides: from the age that the house sets, and where no birth date is known.
+CREATE OR REPLACE FUNCTION child_decides(which uuid, today date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce((SELECT extract(year FROM age(today, p.born_on)) >= o.child_decides_from
+    FROM noticing_checkin c JOIN people_particulars p ON p.person_id = c.person_id
+      CROSS JOIN people_organisation o
+    WHERE c.id = which AND c.id = ANY ((SELECT calls_to_decide())::uuid[])), true)
+$$;
+
+-- The lead shows one call for help to a parent, after the child was told; false where the child
+-- decides and has not agreed.
+DROP FUNCTION IF EXISTS show_call(uuid, uuid, uuid, timestamptz, boolean, text, text);
 CREATE OR REPLACE FUNCTION show_call(new_id uuid, which uuid, parent_role uuid, told timestamptz,
-  agrees boolean, why text, said_in text)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  how text, agrees boolean, why text, said_in text, today date)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE c noticing_checkin;
 BEGIN
-  SELECT * INTO c FROM noticing_checkin WHERE id = which AND wants_id IS NOT NULL;
-  IF c.id IS NULL OR NOT acting_lead() OR NOT EXISTS (
-    SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id AND s.role_id = parent_role
-      AND speaks_now(s)) THEN
+  SELECT * INTO c FROM noticing_checkin WHERE id = which AND id = ANY (calls_to_decide());
+  IF c.id IS NULL OR NOT EXISTS (SELECT 1 FROM trust_speaksfor s WHERE s.person_id = c.person_id
+      AND s.role_id = parent_role AND speaks_now(s)) THEN
     PERFORM refuse('the safeguarding lead decides who is shown a call for help');
   END IF;
+  IF child_decides(which, today) AND NOT agrees THEN RETURN false; END IF;
   INSERT INTO noticing_showntoparent (id, person_id, check_in_id, role_id, by_id, at, told_child_at,
-    child_agrees, reason, lang)
-  VALUES (new_id, c.person_id, which, parent_role, acting_account(), statement_timestamp(), told,
+    told_how, child_agrees, reason, lang)
+  VALUES (new_id, c.person_id, which, parent_role, acting_account(), statement_timestamp(), told, how,
     agrees, why, said_in) ON CONFLICT DO NOTHING;
+  RETURN true;
+END $$;
+
+-- It is shown no longer; that it was, and why, stays for the child to read.
+CREATE OR REPLACE FUNCTION end_shown_call(which uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE noticing_showntoparent SET ended_at = statement_timestamp(), ended_by_id = acting_account()
+  WHERE id = which AND ended_at IS NULL AND check_in_id = ANY (calls_to_decide());
+  RETURN FOUND;
 END $$;

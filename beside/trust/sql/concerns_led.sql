@@ -93,13 +93,26 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Who has what waits, with its concern: one clock, or all that run in a concern; everyone with a
+-- seat where it asks everyone. For the clock, for who reads it, and for who raised it.
+CREATE OR REPLACE FUNCTION concern_has_it(waits uuid) RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT ARRAY[h.thing::text, s.id::text]), '{}')
+  FROM handovers_handover h, unnest(concern_seated(h.thing)) AS s (id)
+  WHERE h.what = 'noticing.concern' AND (h.id = waits OR h.thing = waits) AND h.closed_at IS NULL
+    AND (s.id = h.owner_id OR (h.asks_everyone AND acting_account() IS NULL))
+    AND s.id IS DISTINCT FROM acting_account()
+    AND (acting_account() IS NULL OR h.thing = ANY (concerns_seen()) OR h.thing = ANY (concerns_raised()))
+$$;
+
 -- The clock’s own, nobody acting: on to the next one with a seat, or to all of them. Where all seats
 -- have gone, whoever may take it now is given one.
+DROP FUNCTION IF EXISTS concerns_fall_due(timestamptz, interval, interval);
 CREATE OR REPLACE FUNCTION concerns_fall_due(moment timestamptz, wait interval, urgent interval)
-RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE h handovers_handover; gets uuid; seated uuid[]; moved integer := 0;
+RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE h handovers_handover; gets uuid; seated uuid[]; moved uuid[] := '{}';
 BEGIN
-  IF acting_account() IS NOT NULL THEN RETURN 0; END IF;
+  IF acting_account() IS NOT NULL THEN RETURN '{}'; END IF;
   FOR h IN SELECT * FROM handovers_handover WHERE what = 'noticing.concern' AND due_at <= moment
            AND answered_at IS NULL AND closed_at IS NULL ORDER BY due_at FOR UPDATE SKIP LOCKED LOOP
     seated := concern_seated(h.thing);
@@ -115,7 +128,7 @@ BEGIN
       due_at = CASE WHEN gets IS NOT NULL THEN moment + CASE WHEN h.is_urgent THEN urgent ELSE wait END END,
       seen_at = CASE WHEN gets IS NULL THEN seen_at END WHERE id = h.id;
     PERFORM turn_of(h.id, h.owner_id, gets, CASE WHEN gets IS NULL THEN 'everyone' ELSE 'fell due' END, '', '');
-    moved := moved + 1;
+    moved := moved || h.id;
   END LOOP;
   RETURN moved;
 END $$;

@@ -69,11 +69,13 @@ BEGIN
 END $$;
 
 -- Whether a letter may go now, asked as its reader would be asked at the door: '' for yes, 'hold'
--- while notices are kept back, or why it stops. It is asked in each role that they may be.
+-- while notices are kept back, or why it stops. It is asked in each role that they may be. Of a
+-- sealed concern a letter goes to who reads it now, in one of their roles: to nobody it names.
 CREATE OR REPLACE FUNCTION letter_may_go(l letters_letter) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  r people_role; met boolean := l.about IS NULL; at_work boolean := false; there boolean := false;
+  r people_role; sealed boolean := l.kind LIKE 'concern.%';
+  met boolean := l.about IS NULL AND NOT sealed; at_work boolean := false; there boolean := false;
   lives uuid[] := '{}';
   acts text := current_setting('beside.account', true);
   acts_as text := current_setting('beside.acting_as', true);
@@ -90,6 +92,7 @@ BEGIN
     there := true;
     PERFORM set_config('beside.acting_as', r.id::text, true);
     lives := lives || beside_open('self', false);
+    met := met OR (sealed AND l.thing = ANY (concerns_seen()));
     IF l.about = ANY (beside_open('any', false)) THEN
       met := true;
       at_work := at_work OR acting_at_work();

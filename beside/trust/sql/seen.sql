@@ -85,14 +85,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Names for those who must decide about somebody whose door is closed to them: who waits for a
--- second appointer, whom the lead watches over, which emergency is reviewed, which records are one.
+-- second appointer, whom the lead watches over, which emergency is reviewed, which records are one,
+-- whose call for help or whose noticing somebody has in hand.
 CREATE OR REPLACE FUNCTION names_to_decide() RETURNS TABLE (id uuid, called jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT p.id, p.called FROM people_person p WHERE p.id IN (
     SELECT s.person_id FROM trust_speaksfor s WHERE s.id = ANY ((SELECT speakers_seen())::uuid[])
     UNION SELECT e.person_id FROM trust_emergency e WHERE e.id = ANY ((SELECT emergencies_seen())::uuid[])
     UNION SELECT c.person_id FROM noticing_concern c WHERE c.id = ANY ((SELECT concerns_seen())::uuid[])
-    UNION SELECT n.person_id FROM noticing_noticing n WHERE n.someone_close AND (SELECT acting_lead())
+    UNION SELECT c.person_id FROM noticing_checkin c WHERE c.id = ANY ((SELECT calls_in_hand())::uuid[])
+    UNION SELECT n.person_id FROM noticing_noticing n WHERE n.id = ANY ((SELECT noticings_in_hand())::uuid[])
     UNION SELECT w.person_id FROM trust_withheld w WHERE w.id = ANY ((SELECT withheld_seen())::uuid[])
     UNION SELECT unnest(ARRAY[m.keep_id, m.other_id]) FROM trust_merge m WHERE m.id = ANY ((SELECT merges_seen())::uuid[]))
 $$;

@@ -14,6 +14,16 @@ self.addEventListener("push", (event) => {
   event.waitUntil(self.registration.showNotification(title, { body, lang, tag, data: { link } }));
 });
 
+// The browser gave up this device's address: nothing would arrive any more, and only its owner can
+// turn it on again. Nothing is kept here, so not their language either: it is said in both.
+self.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(self.registration.showNotification("Beside · 在旁", {
+    body: "This device is told nothing any more. Turn it on again.\n這部裝置不再收到通知，請重新開啟。",
+    tag: "turned-off",
+    data: { link: "/letters/ways/" },
+  }));
+});
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data?.link));

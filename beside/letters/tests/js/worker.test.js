@@ -40,6 +40,15 @@ test("something that cannot be read is still shown as something", async () => {
   assert.equal(here.shown[0].title, "Beside");
 });
 
+test("a device whose address the browser gave up says so, and leads to where it is turned on", async () => {
+  const here = woken();
+
+  await here.happens("pushsubscriptionchange", {});
+
+  assert.match(here.shown[0].body, /Turn it on again[^]*請重新開啟/);
+  assert.equal(here.shown[0].data.link, "/letters/ways/");
+});
+
 const tapped = (link) => ({ notification: { close() {}, data: { link } } });
 
 test("a tap opens the house, and never another place", async () => {
