@@ -32,8 +32,8 @@ ASKED = {
     "zh": ("點算好？", "可以點做", "應該怎樣做？", "係咪好嚴重", "可唔可以幫我？", "怎麼辦"),
 }
 MARKS = "?？"
-# Chosen by `python -m beside.triage.teaching check`: as many needs as may be, and of information
-# and figures of speech one in five handed over at most.
+# Where each head begins: the one thing chosen by messages-kept.jsonl, so that every gate holds there.
+# `python -m beside.triage.teaching check` shows what that does to lessons which a head never saw.
 SHIFT = 0.45, -0.2
 SHIFT_OF_SENSES = -0.35, -0.2
 SHIFT_OF_MEANING = 0.8, -0.6
