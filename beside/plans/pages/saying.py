@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beside.ground.policy import allows, fetch
+from beside.noticing.listening import tells_of_danger
 from beside.people.models import Account, Person, Request, Role
 from beside.plans import forms, policies, reads, verbs
 from beside.plans.models import Hope, Plan, Step, Understanding, Voice, Waiting
@@ -40,7 +41,7 @@ def say(request: Request, person: UUID, line: UUID) -> HttpResponse:
         if voice.wording != on.wording:
             changed = _("This line was changed while you wrote. Your words stand beside it.")
             messages.info(request, changed)
-        return there
+        return _help_first(request, given["words"]) or there
     facts = {
         "person": who, "on": on, "form": form, "heard": heard, "kinds": Voice.Kind.choices,
         "is_own": is_own(request, who), "may_hear": _may_hear(request, who),
@@ -82,12 +83,20 @@ def read_back(request: Request, person: UUID) -> HttpResponse:
             again["seen"] = shown.fingerprint
             form.data = again
         else:
-            return redirect("plans:plan", who.pk)
+            return _help_first(request, given["words"]) or redirect("plans:plan", who.pk)
     facts = {
         "person": who, "shown": shown, "form": form, "heard": heard, "kinds": Voice.Kind.choices,
         "is_own": is_own(request, who),
     }  # fmt: skip
     return render(request, "plans/read_back.html", facts, status=came_back(request, form))
+
+
+def _help_first(request: Request, words: str) -> HttpResponse | None:
+    """Where the words tell of danger, whoever answers now stands before anything else."""
+    if not tells_of_danger(words):
+        return None
+    messages.warning(request, _("A human is told now. If somebody is in danger:"))
+    return redirect("today:help")
 
 
 @require_POST

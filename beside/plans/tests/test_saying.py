@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from beside.casting.cast import Cast
 from beside.ground.acting import acting, as_owner
 from beside.ground.ids import new_id
+from beside.handovers.models import Handover
 from beside.plans import reads, verbs
 from beside.plans.models import (
     Step,
@@ -22,6 +27,8 @@ from beside.plans.tests.telling import (
 from beside.stories.models import Story
 from beside.trail.models import Trace
 
+Enter = Callable[..., Client]
+
 
 def test_a_step_waits_when_a_no_meets_a_speakers_yes(cast: Cast) -> None:
     step, wife = get(Step, cast, "step_lau_walk"), cast.being("sau_ying", "family")
@@ -32,6 +39,27 @@ def test_a_step_waits_when_a_no_meets_a_speakers_yes(cast: Cast) -> None:
     with as_owner():
         waiting = Waiting.objects.get(line=step.line, decided_at=None)
     assert waiting.who is None
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"), [("我想死，唔想再捱落去", True), ("好凍，遲啲先行", False)]
+)
+def test_what_is_said_to_a_plan_is_listened_to_once_it_is_kept(
+    cast: Cast, enter: Enter, words: str, asked: bool
+) -> None:
+    step = get(Step, cast, "step_chan_call")
+    place = reverse("plans:say", args=[step.person_id, step.line])
+    browser, given = enter(cast.yuk_lan), {"id": str(new_id()), "kind": "disagree", "lang": YUE}
+
+    assert "A computer looks for words" in browser.get(place, HTTP_ACCEPT_LANGUAGE="en").text
+    answer = browser.post(place, given | {"words": words})
+
+    assert answer.status_code == 302
+    assert (answer["Location"] == reverse("today:help")) is asked
+    with as_owner():
+        assert Voice.objects.get(pk=given["id"]).words == words
+        waits = Handover.objects.filter(what="plans.said", thing=step.person_id)
+        assert [each.is_urgent for each in waits] == [True] * asked
 
 
 def test_a_named_human_hears_both_and_writes_why(cast: Cast) -> None:

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from beside.ground.ids import new_id
 from beside.ground.policy import allows, require
+from beside.handovers import verbs as handovers
 from beside.letters.verbs import write
+from beside.noticing.listening import tells_of_danger
 from beside.people.models import Account
 from beside.plans import agreement, notices, policies
 from beside.plans.agreement import Decided, Kind, Said, Stands, Whose
@@ -18,6 +20,8 @@ from beside.plans.models import Hope, Plan, Step, Voice, Waiting, WrittenWith
 from beside.plans.verbs.spoken import Spoken, _recorded
 from beside.trail.verbs import leave_trace, verb
 from beside.trust.verbs import ask
+
+SAID = "plans.said"
 
 
 @verb
@@ -114,16 +118,23 @@ def _tell_who_writes(by: Account, on: Hope | Step) -> None:
 
 
 def _speak(by: Account, plan: Plan, heard: bool, id: UUID | None, **facts: object) -> Voice:
-    """One more voice, pointing to what the same one said of the same thing before."""
+    """One more voice, pointing to what the same one said of the same thing before.
+
+    It is listened to once it is kept: where its words tell of danger, a human has it at once.
+    """
     own = heard or allows(policies.is_theirs, by=by, on=plan)
     speaks = not own and allows(policies.speaks_for, by=by, on=plan)
     about = facts.get("hope") or facts.get("step")
     earlier = _voices_on(about, plan).filter(Q(is_own=True) if own else Q(by=by, is_own=False))
-    return Voice.objects.create(
+    said = Voice.objects.create(
         id=id or new_id(), person_id=plan.person_id, plan=plan, is_own=own, speaks_for=speaks,
         by=None if heard else by, heard_by=by if heard else None,
         role=None if heard else by.role, before=earlier.filter(after=None).last(), **facts,
     )  # fmt: skip
+    if tells_of_danger(said.words):
+        handovers.ask(by=by, what=SAID, thing=plan.person_id, urgent=True, lang=said.lang,
+                      team=plan.person.team_id)  # fmt: skip
+    return said
 
 
 def _voices_on(about: object, plan: Plan) -> QuerySet[Voice]:

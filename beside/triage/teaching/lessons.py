@@ -32,7 +32,7 @@ ASKED = {
     "zh": ("點算好？", "可以點做", "應該怎樣做？", "係咪好嚴重", "可唔可以幫我？", "怎麼辦"),
 }
 MARKS = "?？"
-# Where each head begins: the one thing chosen by messages-kept.jsonl, so that every gate holds there.
+# Where each head begins: the one thing chosen by messages-kept.jsonl, so that its gates hold.
 # `python -m beside.triage.teaching check` shows what that does to lessons which a head never saw.
 SHIFT = 0.45, -0.2
 SHIFT_OF_SENSES = -0.35, -0.2
