@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from beside.ground.acting import NOBODY
 from beside.ground.later import job
-from beside.noticing import sounding
+from beside.ground.media import everywhere
 from beside.noticing.reads.checkins import missed
 from beside.noticing.reads.due import something_is_due
 from beside.noticing.verbs.checkins import sign_what_was_missed
@@ -29,4 +29,4 @@ def concerns_fall_due() -> None:
 
 @job("noticing.make_playable")
 def make_playable(key: str) -> None:
-    sounding.make_playable(key)
+    everywhere.keep_a_copy(key)

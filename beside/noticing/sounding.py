@@ -1,12 +1,9 @@
-"""What is said aloud, kept beside the words of one row; and copies that every player knows."""
+"""What is said aloud, kept beside the words of one row."""
 
 from __future__ import annotations
 
-import io
-
 import orjson
 
-from beside.ground import media
 from beside.ground.later import later
 from beside.ground.media import everywhere
 from beside.ground.media.sound import Voice
@@ -37,9 +34,3 @@ def play_everywhere(said: dict[str, object]) -> None:
 def as_json(said: dict[str, object]) -> str:
     """For a function of the wall; what is not said is left out."""
     return orjson.dumps({name: value for name, value in said.items() if value is not None}).decode()
-
-
-def make_playable(key: str) -> None:
-    """Twice is once."""
-    whole = io.BytesIO(b"".join(media.read(key)))
-    media.keep(everywhere.again(whole), key=media.copy_of(key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
@@ -22,8 +21,7 @@ def make_playable(recording: Recording) -> None:
     """Its copy, for players that do not know how the browser recorded it. Twice is once."""
     if not everywhere.needs_a_copy(recording.mime):
         return
-    whole = io.BytesIO(b"".join(media.read(recording.key)))
-    media.keep(everywhere.again(whole), key=media.copy_of(recording.key))
+    everywhere.keep_a_copy(recording.key)
 
 
 def nobody_names(keys: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 import av
 
+from beside.ground.media import store
+
 MIME = "audio/mp4"
 KNOWN_EVERYWHERE = {MIME, "audio/mpeg", "audio/wav", "audio/aac"}
 RATE, BITS = 44_100, 64_000  # a voice needs no more
@@ -14,6 +16,11 @@ RATE, BITS = 44_100, 64_000  # a voice needs no more
 
 def needs_a_copy(mime: str) -> bool:
     return mime not in KNOWN_EVERYWHERE
+
+
+def keep_a_copy(key: str) -> None:
+    """Beside the voice of that key, in the media store. Twice is once."""
+    store.keep(again(io.BytesIO(b"".join(store.read(key)))), key=store.copy_of(key))
 
 
 def again(source: BinaryIO) -> bytes:

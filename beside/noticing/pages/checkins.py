@@ -16,13 +16,13 @@ from beside.noticing import policies
 from beside.noticing.drawing import drawn
 from beside.noticing.forms.checkins import CheckInForm, RhythmForm
 from beside.noticing.models import CheckIn
-from beside.noticing.pages.voices import served
 from beside.noticing.reads import checkins as reads
 from beside.noticing.reads import showing
 from beside.noticing.reads.in_hand import with_their_name
 from beside.noticing.verbs import checkins as verbs
 from beside.people.models import Person, Request
 from beside.trust.verbs import look
+from beside.ui import media
 
 WITH_TEAM = Person.objects.select_related("team")
 
@@ -118,7 +118,7 @@ def said_aloud(request: Request, check_in: UUID) -> HttpResponse:
     rows = CheckIn.objects.exclude(voice_key="")
     it = fetch(rows, policies.may_see_check_in, by=request.user, pk=check_in)
     look(by=request.user, at=[it.person_id], parts=["noticing"])
-    return served(request, it)
+    return media.voice(request, it.voice_key, it.voice_mime, it.voice_size)
 
 
 @require_POST

@@ -13,11 +13,11 @@ from beside.ground.policy import fetch
 from beside.noticing import policies
 from beside.noticing.days import line_of
 from beside.noticing.models import Concern, ConcernEntry
-from beside.noticing.pages.voices import served
 from beside.noticing.reads import concerns as reads
 from beside.noticing.verbs import concerns as verbs
 from beside.noticing.verbs.looking import look_into
 from beside.people.models import Request
+from beside.ui import media
 
 
 def concerns(request: Request) -> HttpResponse:
@@ -75,7 +75,7 @@ def voice(request: Request, entry: UUID) -> HttpResponse:
         pk=entry,
     )  # fmt: skip
     look_into(by=request.user, concern=row.concern_id)
-    return served(request, row)
+    return media.voice(request, row.voice_key, row.voice_mime, row.voice_size)
 
 
 def _fetched(request: Request, concern: UUID) -> Concern:

@@ -26,13 +26,13 @@ from beside.noticing.forms.noticings import (
 )
 from beside.noticing.listening import tells_of_danger
 from beside.noticing.models import Noticing, Observation
-from beside.noticing.pages.voices import served
 from beside.noticing.reads import noticings as reads
 from beside.noticing.reads.in_hand import with_their_name
 from beside.noticing.verbs import noticings as verbs
 from beside.noticing.verbs.raising import NobodyToTakeIt
 from beside.people.models import Person, Request
 from beside.trust.verbs import look
+from beside.ui import media
 
 
 def notice(request: Request, person: UUID) -> HttpResponse:
@@ -192,7 +192,7 @@ def voice(request: Request, observation: UUID) -> HttpResponse:
     seen = fetch(rows, policies.may_see_observation, by=request.user, pk=observation)
     if seen.by_id != request.user.pk:
         look(by=request.user, at=[seen.person_id], parts=["noticing"])
-    return served(request, seen)
+    return media.voice(request, seen.voice_key, seen.voice_mime, seen.voice_size)
 
 
 def _mine_to_do(request: Request, noticing: UUID) -> Noticing:
