@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from beside.people.models import Account
 from beside.ui.fields import Day, HiddenId, LanguageSaid, Words
@@ -36,7 +37,7 @@ class ShowForm(forms.Form):
     )  # fmt: skip
     child_agrees = forms.ChoiceField(
         widget=forms.RadioSelect, label=_("Does the child agree?"), error_messages=CHOOSE_ONE,
-        choices=[("yes", _("Yes")), ("no", _("No"))],
+        choices=[("yes", pgettext_lazy("the child agrees", "Yes")), ("no", _("No"))],
     )  # fmt: skip
     reason = Words(
         label=_("Why must the parent be shown it?"), max_length=2000, rows=3,

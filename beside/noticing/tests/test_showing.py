@@ -12,11 +12,12 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from beside.casting.cast import Cast
 from beside.ground.acting import acting, as_owner
 from beside.handovers.models import Handover
+from beside.noticing.forms.showing import ShowForm
 from beside.noticing.models import CheckIn, ShownToParent
 from beside.noticing.verbs import showing as verbs
 from beside.people.models import Account, Organisation, Particulars, Role
@@ -218,3 +219,9 @@ def test_when_she_comes_of_age_what_her_mother_could_see_ends(cast: Cast) -> Non
         SpeaksFor.objects.filter(**speaks).update(until=timezone.now())
 
     assert cast.id("yuet_asks") not in sees(cast.being("ka_man", "parent"))
+
+
+def test_the_childs_yes_is_said_as_a_yes_in_chinese() -> None:
+    with translation.override("zh-hant"):
+        choices = ShowForm(parents=[]).fields["child_agrees"].choices  # type: ignore[attr-defined]
+        assert [str(label) for _value, label in choices] == ["同意", "不同意"]
